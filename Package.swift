@@ -25,7 +25,10 @@ let package = Package(
         .target(name: "HTML", swiftSettings: strict),
         .target(
             name: "SQL",
-            dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "CResources",
@@ -56,5 +59,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
     ]
 )

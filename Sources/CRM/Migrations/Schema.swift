@@ -1,0 +1,16 @@
+public import SQL
+
+/// The schema of a workspace, step by step. A shipped migration is frozen: what changes comes as a further one.
+public enum Schema {
+    public static let migrations: [Migration] = [
+        .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
+    ]
+
+    /// Brings the workspace to the schema this program knows.
+    ///
+    /// - Throws: `SQLError.newerSchema` when a newer program has been here.
+    @discardableResult
+    public static func migrate(_ database: Database) async throws -> [String] {
+        try await Migrator(migrations).migrate(database)
+    }
+}

@@ -1,0 +1,63 @@
+/// One step of the schema. Shipped ones are frozen: they use plain SQL and none of the application's types.
+public struct Migration: Sendable {
+    /// Stable and sorted: `0001-customers`.
+    public let name: String
+    let apply: @Sendable (any Connection) throws -> Void
+
+    public init(_ name: String, _ apply: @escaping @Sendable (any Connection) throws -> Void) {
+        self.name = name
+        self.apply = apply
+    }
+}
+
+/// Brings a database to the schema this program knows.
+public struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    public init(_ migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// Applies what is missing, all of it in one transaction.
+    ///
+    /// - Returns: the names of the migrations applied now.
+    /// - Throws: `SQLError.newerSchema` when the database knows migrations that this program does not.
+    @discardableResult
+    public func migrate(_ database: Database) async throws -> [String] {
+        let (pending, unknown) = try await database.read { connection in try self.state(connection) }
+        guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
+        guard !pending.isEmpty else { return [] }
+        return try await database.write { connection in
+            try connection.execute(
+                "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")
+            // Another process may have migrated since the first look.
+            let (pending, unknown) = try self.state(connection)
+            guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
+            for migration in pending {
+                try migration.apply(connection)
+                try connection.execute(
+                    "INSERT INTO schema_migration (name) VALUES (\(migration.name))")
+            }
+            return pending.map(\.name)
+        }
+    }
+
+    private func state(_ connection: any Connection) throws -> (pending: [Migration], unknown: [String]) {
+        guard try connection.hasTable("schema_migration") else { return (migrations, []) }
+        let applied = Set(try connection.all("SELECT name FROM schema_migration") { try $0[0] as String })
+        let known = Set(migrations.map(\.name))
+        return (migrations.filter { !applied.contains($0.name) }, applied.subtracting(known).sorted())
+    }
+}
+
+extension Connection {
+    public func hasTable(_ name: String) throws -> Bool {
+        let query: Query =
+            switch dialect {
+            case .sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"
+            case .postgresql:
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = \(name)"
+            }
+        return try first(query) != nil
+    }
+}

@@ -1,0 +1,121 @@
+import GRDB
+import GRDBSQLite
+
+/// A transaction on SQLite. GRDB keeps the connection and its prepared statements; binding and stepping go straight to
+/// SQLite, because an import binds tens of millions of values.
+struct SQLiteConnection: Connection {
+    let dialect = Dialect.sqlite
+    let db: GRDB.Database
+    let path: String
+    let trace: Database.Trace?
+
+    func execute(_ query: Query) throws -> Int {
+        let before = sqlite3_total_changes(db.sqliteConnection)
+        try run(query.sql, query.values) { _ in }
+        return Int(sqlite3_total_changes(db.sqliteConnection) - before)
+    }
+
+    func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
+        var columns: [String]?
+        try run(query.sql, query.values) { statement in
+            let names = columns ?? columnNames(statement)
+            columns = names
+            try body(Row(columns: names, values: (0..<Int32(names.count)).map { column($0, of: statement) }))
+        }
+    }
+
+    func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws {
+        let parameters = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
+        let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(parameters))"
+        for row in rows {
+            try run(sql, row) { _ in }
+        }
+    }
+
+    func execute(script: String) throws {
+        trace?(script)
+        try mappingErrors(path: path) { try db.execute(sql: script) }
+    }
+
+    private func run(_ sql: String, _ values: [SQLValue], _ onRow: (SQLiteStatement) throws -> Void) throws {
+        trace?(sql)
+        try mappingErrors(path: path) {
+            var prepared = try db.cachedStatement(sql: sql)
+            if sqlite3_stmt_busy(prepared.sqliteStatement) != 0 {
+                // The same query runs further out and is still being read.
+                prepared = try db.makeStatement(sql: sql)
+            }
+            try withExtendedLifetime(prepared) {
+                let statement = prepared.sqliteStatement
+                sqlite3_reset(statement)
+                defer {
+                    sqlite3_reset(statement)
+                    sqlite3_clear_bindings(statement)
+                }
+                for (index, value) in values.enumerated() {
+                    try check(bind(value, to: statement, at: Int32(index + 1)))
+                }
+                while true {
+                    let code = sqlite3_step(statement)
+                    if code == SQLITE_DONE { return }
+                    guard code == SQLITE_ROW else { throw failure() }
+                    try onRow(statement)
+                }
+            }
+        }
+    }
+
+    private func check(_ code: Int32) throws {
+        guard code == SQLITE_OK else { throw failure() }
+    }
+
+    private func failure() -> SQLError {
+        SQLError(
+            sqliteCode: sqlite3_extended_errcode(db.sqliteConnection),
+            message: String(cString: sqlite3_errmsg(db.sqliteConnection)), path: path)
+    }
+}
+
+/// SQLite copies what is bound: the pointer is only valid during the call. SQLITE_TRANSIENT is a C macro Swift cannot see.
+private nonisolated(unsafe) let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+private func bind(_ value: SQLValue, to statement: SQLiteStatement, at index: Int32) -> Int32 {
+    switch value {
+    case .null: return sqlite3_bind_null(statement, index)
+    case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
+    case .real(let real): return sqlite3_bind_double(statement, index, real)
+    case .text(var text):
+        return text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                characters.baseAddress.map {
+                    sqlite3_bind_text(statement, index, $0, Int32(characters.count), transient)
+                } ?? sqlite3_bind_text(statement, index, "", 0, transient)
+            }
+        }
+    case .blob(let bytes):
+        if bytes.isEmpty { return sqlite3_bind_zeroblob(statement, index, 0) }
+        return bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient) }
+    }
+}
+
+private func column(_ index: Int32, of statement: SQLiteStatement) -> SQLValue {
+    switch sqlite3_column_type(statement, index) {
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, index))
+    case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, index))
+    case SQLITE_TEXT:
+        let count = Int(sqlite3_column_bytes(statement, index))
+        guard let bytes = sqlite3_column_text(statement, index) else { return .text("") }
+        return .text(String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self))
+    case SQLITE_BLOB:
+        let count = Int(sqlite3_column_bytes(statement, index))
+        guard let bytes = sqlite3_column_blob(statement, index) else { return .blob([]) }
+        return .blob(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
+    default: return .null
+    }
+}
+
+private func columnNames(_ statement: SQLiteStatement) -> [String] {
+    (0..<sqlite3_column_count(statement)).map { index in
+        sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
+    }
+}
