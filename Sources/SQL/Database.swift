@@ -17,6 +17,7 @@ public struct Database: Sendable {
     }
 
     /// Runs the body in a transaction: committed when it returns, rolled back when it throws.
+    @discardableResult
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {

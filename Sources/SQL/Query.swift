@@ -81,6 +81,11 @@ public struct Query: Sendable, Hashable, ExpressibleByStringInterpolation {
             query.bind(value.sqlValue)
         }
 
+        /// Binds the value, or null.
+        public mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            query.bind(value.sqlValue)
+        }
+
         /// Joins a fragment, its values bound.
         public mutating func appendInterpolation(_ fragment: Query) {
             query.append(fragment)

@@ -1,0 +1,49 @@
+public import Method
+public import SQL
+
+/// What somebody may do (a first set; the matrix is in `Permission`).
+public enum Role: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
+    case salesperson, supervisor, director
+
+    public var name: Text {
+        switch self {
+        case .salesperson: Text("销售", "業務", "Salesperson")
+        case .supervisor: Text("主管", "主管", "Supervisor")
+        case .director: Text("总监", "總監", "Director")
+        }
+    }
+}
+
+extension Language: SQLBindable, SQLDecodable {}
+
+/// Somebody who works in the workspace.
+public struct Person: Sendable, Hashable {
+    public typealias ID = Int64
+
+    public let id: ID
+    /// What they sign in with, in lower case.
+    public let login: String
+    public let name: String
+    public let role: Role
+    public let teamID: Int64?
+    public let language: Language
+    /// How many customers their list may hold; nil for the workspace's default.
+    public let capacity: Int?
+    public let isActive: Bool
+    public let version: Int64
+
+    static let columns: Query =
+        "person.id, person.login, person.name, person.role, person.team_id, person.language, person.capacity, person.active, person.version"
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        login = try row["login"]
+        name = try row["name"]
+        role = try row["role"]
+        teamID = try row["team_id"]
+        language = try row["language"]
+        capacity = try row["capacity"]
+        isActive = try row["active"]
+        version = try row["version"]
+    }
+}

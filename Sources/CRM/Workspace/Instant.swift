@@ -1,0 +1,73 @@
+public import Foundation
+public import Method
+public import SQL
+
+/// A point in time: milliseconds since 1970-01-01 00:00 UTC.
+public struct Instant: Sendable, Hashable, Comparable {
+    public let milliseconds: Int64
+
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    public static func < (left: Instant, right: Instant) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    public func adding(seconds: Int) -> Instant {
+        Instant(milliseconds: milliseconds + Int64(seconds) * 1000)
+    }
+}
+
+extension Instant: SQLBindable, SQLDecodable {
+    public var sqlValue: SQLValue { .integer(milliseconds) }
+
+    public init?(sqlValue: SQLValue) {
+        guard case .integer(let milliseconds) = sqlValue else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+}
+
+/// What time it is for a workspace: the system's in production, a fixed one in tests.
+public struct WorkspaceClock: Sendable {
+    public let timeZone: TimeZone
+    private let read: @Sendable () -> Instant
+
+    public init(timeZone: TimeZone = .china, now: @escaping @Sendable () -> Instant) {
+        self.timeZone = timeZone
+        read = now
+    }
+
+    /// The machine's clock, in China's time zone.
+    public static let system = WorkspaceClock {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    /// A clock that stands still, ten in the morning of a day.
+    public static func fixed(_ date: CivilDate) -> WorkspaceClock {
+        let midnight = Int64(date.dayNumber) * 86_400 - Int64(TimeZone.china.secondsFromGMT())
+        let instant = Instant(milliseconds: (midnight + 10 * 3600) * 1000)
+        return WorkspaceClock { instant }
+    }
+
+    public var now: Instant { read() }
+
+    /// The date that the workspace's calendar shows now.
+    public var today: CivilDate { date(of: now) }
+
+    /// The date on which an instant falls in the workspace's time zone.
+    public func date(of instant: Instant) -> CivilDate {
+        let seconds = instant.milliseconds / 1000
+        let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
+        let local = seconds + Int64(offset)
+        return CivilDate(dayNumber: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
+    }
+}
+
+extension TimeZone {
+    /// China has one time zone and no summer time: UTC+8.
+    public static let china = TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 8 * 3600) ?? .gmt
+}
+
+extension CivilDate: SQLText {}
+extension CivilMonth: SQLText {}

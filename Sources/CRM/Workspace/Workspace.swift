@@ -1,0 +1,25 @@
+public import SQL
+
+/// One company's data and the clock it lives by. Each feature hangs on it: `workspace.customers`, `workspace.grading`, …
+public struct Workspace: Sendable {
+    public let database: Database
+    public let clock: WorkspaceClock
+
+    public init(database: Database, clock: WorkspaceClock = .system) {
+        self.database = database
+        self.clock = clock
+    }
+
+    /// Opens the database at a path, brings its schema up to date and fills in what every workspace has.
+    ///
+    /// - Throws: `Problem` with a text that says what to do.
+    public static func open(_ path: String, clock: WorkspaceClock = .system) async throws -> Workspace {
+        do {
+            let database = try Database.sqlite(path: path)
+            try await Schema.migrate(database)
+            return Workspace(database: database, clock: clock)
+        } catch let error as SQLError {
+            throw Problem(opening: path, error)
+        }
+    }
+}
