@@ -62,5 +62,6 @@ let package = Package(
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
+        .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
     ]
 )

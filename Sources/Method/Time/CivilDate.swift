@@ -36,8 +36,11 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     }
 
     /// The date so many days after 1970-01-01; the inverse of `dayNumber`.
+    ///
+    /// A number before 0001-01-01 gives that day, one after 9999-12-31 that day, so that no arithmetic leaves the years that can
+    /// be written.
     public init(dayNumber: Int) {
-        let z = dayNumber + 719_468
+        let z = min(max(dayNumber, -719_162), 2_932_896) + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
@@ -113,8 +116,9 @@ public struct CivilMonth: Sendable, Hashable, Comparable {
         (1...numberOfDays).map { CivilDate(checkedYear: year, month: month, day: $0) }
     }
 
+    /// The month so many months later; at most 9999-12 and at least 0001-01.
     public func adding(months: Int) -> CivilMonth {
-        let index = year * 12 + month - 1 + months
+        let index = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
         return CivilMonth(checkedYear: index / 12, month: index % 12 + 1)
     }
 
