@@ -1,0 +1,52 @@
+import Glibc
+
+/// Bytes that are read once, from the first to the last.
+protocol ByteSource: AnyObject {
+    /// For messages to people.
+    var name: String { get }
+    /// The number of all bytes, where it is known beforehand.
+    var size: Int? { get }
+    /// Fills at most the buffer and returns how many bytes came; 0 at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportFileError) -> Int
+}
+
+/// A file, read through the operating system in pieces of the buffer's size.
+final class FileBytes: ByteSource {
+    let name: String
+    let size: Int?
+    private let descriptor: Int32
+
+    init(path: String) throws(ImportFileError) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            let reason = systemReason()
+            close(descriptor)
+            throw .unreadable(path: path, reason: reason)
+        }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw .directory(path: path)
+        }
+        name = path
+        size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportFileError) -> Int {
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw .unreadable(path: name, reason: systemReason()) }
+        }
+    }
+}
+
+/// What the operating system says about the call that has just failed.
+func systemReason() -> String {
+    String(cString: strerror(errno))
+}
