@@ -1,0 +1,92 @@
+/// Which column of a file tells which field of a customer.
+public struct ImportColumns: Sendable, Hashable {
+    /// All headings, as the file has them.
+    public let headings: [String]
+    /// The headings that name no field: their cells are not imported.
+    public let ignored: [String]
+    private let columns: [ImportField: Int]
+
+    /// Finds the fields by their headings; `mapping` says what the headings do not, and wins over what they do.
+    public init(headings: [String], mapping: [ImportMapping] = []) throws(ImportColumnsError) {
+        let headings = headings.map(\.trimmed)
+        var found: [ImportField: [Int]] = [:]
+        var decided: Set<Int> = []
+        for rule in mapping {
+            let matching = headings.indices.filter { rule.names(headings[$0]) }
+            guard let column = matching.first else {
+                throw .unknownHeading(rule.heading, found: headings.filter { !$0.isEmpty })
+            }
+            decided.insert(column)
+            if let field = rule.field { found[field, default: []].append(column) }
+        }
+        let mapped = Set(found.keys)
+        for (column, heading) in headings.enumerated() where !decided.contains(column) {
+            guard let field = ImportField(heading: heading), !mapped.contains(field) else { continue }
+            found[field, default: []].append(column)
+        }
+        for field in ImportField.allCases {
+            guard let columns = found[field], columns.count > 1 else { continue }
+            throw .twoHeadings(columns.map { headings[$0] }, for: field)
+        }
+        guard found[.name] != nil else { throw .noName(found: headings.filter { !$0.isEmpty }) }
+        columns = found.compactMapValues(\.first)
+        let used = Set(columns.values)
+        ignored = headings.indices.filter { !used.contains($0) && !headings[$0].isEmpty }.map { headings[$0] }
+        self.headings = headings
+    }
+
+    /// The column of a field, from 0; nil when the file does not tell it.
+    public subscript(field: ImportField) -> Int? { columns[field] }
+
+    /// The fields that the file tells.
+    public var fields: [ImportField] { ImportField.allCases.filter { columns[$0] != nil } }
+}
+
+/// What a person says about a column: "this heading is that field", or that it is to be left out.
+public struct ImportMapping: Sendable, Hashable {
+    public let heading: String
+    /// Nil leaves the column out.
+    public let field: ImportField?
+
+    public init(heading: String, field: ImportField?) {
+        self.heading = heading
+        self.field = field
+    }
+
+    /// Reads `heading=field`; the field by its own name (`stock_code`) or by any heading that names it; `heading=ignore` leaves
+    /// the column out.
+    public init(_ text: String) throws(ImportColumnsError) {
+        guard let equals = text.lastIndex(of: "=") else { throw .unreadableMapping(text) }
+        let heading = String(text[..<equals]).trimmed
+        let name = String(text[text.index(after: equals)...]).trimmed
+        guard !heading.isEmpty, !name.isEmpty else { throw .unreadableMapping(text) }
+        if ["ignore", "忽略", "-"].contains(name.lowercased()) {
+            self.init(heading: heading, field: nil)
+        } else if let field = ImportField(rawValue: name.lowercased()) ?? ImportField(heading: name) {
+            self.init(heading: heading, field: field)
+        } else {
+            throw .unknownField(name)
+        }
+    }
+
+    func names(_ other: String) -> Bool {
+        heading == other || heading.lowercased() == other.lowercased()
+    }
+}
+
+extension String {
+    /// Without spaces of any width and marks of no width at both ends.
+    var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        return first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex
+            ? self : String(scalars[first...last])
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isBlank: Bool {
+        properties.isWhitespace || value < 0x20 || value == 0x200B || value == 0xFEFF
+    }
+}

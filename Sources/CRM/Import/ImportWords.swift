@@ -1,0 +1,82 @@
+import Method
+
+/// The words that files use for what the method names.
+enum ImportWords {
+    /// Cells that say "nothing is known" in so many characters.
+    static func isPlaceholder(_ text: String) -> Bool {
+        text.utf8.count <= 9 && placeholders.contains(text.lowercased())
+    }
+
+    private static let placeholders: Set<String> = [
+        "-", "--", "---", "—", "——", "/", "\\n", "n/a", "na", "nan", "nil", "null", "none", "无", "無", "暂无", "暫無", "未知", "不详",
+        "不詳", "空", "?", "？",
+    ]
+
+    static func need(_ text: String) -> Need? { needs[text.lowercased().trimmed] }
+
+    private static let needs: [String: Need] = {
+        var words: [String: Need] = [
+            "无": .none, "無": .none, "无需求": .none, "無需求": .none, "没有": .none, "沒有": .none, "no": .none, "0": .none,
+            "萌芽": .emerging, "潜在": .emerging, "潛在": .emerging, "潜在需求": .emerging, "1": .emerging,
+            "已产生": .arisen, "已產生": .arisen, "产生": .arisen, "有": .arisen, "有需求": .arisen, "2": .arisen,
+            "已明确": .clear, "已明確": .clear, "明确": .clear, "明確": .clear, "3": .clear,
+        ]
+        for need in Need.allCases {
+            for word in [need.rawValue, need.name.simplified, need.name.traditional, need.name.english] {
+                words[word] = need
+            }
+        }
+        return words
+    }()
+}
+
+/// A number of people as files write it.
+enum ImportCount: Hashable {
+    case number(Int)
+    case negative
+    case unreadable
+
+    /// Reads 1200, 1,200, 1,200人, １２００名, 1200.0, 1.2万, 5000余人, 5000+, 5000人以上; of a range (100-499人, 100~499, 100至499) the lower
+    /// number, which is what is certain.
+    init(_ text: String) {
+        var digits = ""
+        var rest = text.unicodeScalars[...]
+        func half(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+            (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }
+        if let first = rest.first, half(first) == "-" || first == "−" || first == "–" {
+            self = rest.dropFirst().first.map { half($0).properties.numericType == .decimal } == true ? .negative : .unreadable
+            return
+        }
+        while let scalar = rest.first.map(half), ("0"..."9").contains(scalar) || scalar == "," || scalar == "." {
+            if scalar != "," { digits.unicodeScalars.append(scalar) }
+            rest.removeFirst()
+        }
+        var unit = String(rest).trimmed
+        guard let number = Double(digits), number < 1e15 else {
+            self = .unreadable
+            return
+        }
+        var factor = 1.0
+        if let first = unit.first, "万萬".contains(first) {
+            factor = 10_000
+            unit = String(unit.dropFirst())
+        }
+        let value = number * factor
+        guard value == value.rounded(), Self.isUnit(unit) else {
+            self = .unreadable
+            return
+        }
+        self = .number(Int(value))
+    }
+
+    private static func isUnit(_ text: String) -> Bool {
+        let units: Set<String> = [
+            "", "人", "名", "位", "余人", "餘人", "多人", "人以上", "以上", "+", "+人", "人+", "people", "employees", "staff",
+        ]
+        if units.contains(text) { return true }
+        guard let first = text.first, "-~至到–—－～".contains(first) else { return false }
+        let upper = text.dropFirst()
+        return upper.first?.isNumber == true && upper.allSatisfy { $0.isNumber || "，,人名".contains($0) }
+    }
+}
