@@ -16,11 +16,12 @@ enum ImportDate: Hashable {
     init(_ text: String) {
         var numbers: [(value: Int, digits: Int)] = []
         var isInNumber = false
+        var hasNumberBefore = false
         for scalar in text.unicodeScalars {
             let value = scalar.value >= 0xFF10 && scalar.value <= 0xFF19 ? scalar.value - 0xFEE0 : scalar.value
             if (0x30...0x39).contains(value) {
                 if !isInNumber { numbers.append((0, 0)) }
-                isInNumber = true
+                (isInNumber, hasNumberBefore) = (true, true)
                 let last = numbers.count - 1
                 numbers[last].digits += 1
                 guard numbers[last].digits <= 8 else {
@@ -29,11 +30,11 @@ enum ImportDate: Hashable {
                 }
                 numbers[last].value = numbers[last].value * 10 + Int(value - 0x30)
             } else if "-/.年月日号號－／．".unicodeScalars.contains(scalar) {
-                guard isInNumber || scalar == "日" || scalar == "号" || scalar == "號" else {
+                guard hasNumberBefore else {
                     self = .unreadable
                     return
                 }
-                isInNumber = false
+                (isInNumber, hasNumberBefore) = (false, false)
             } else if numbers.count == 3, scalar == " " || scalar == "T" {
                 break
             } else if scalar == " " {

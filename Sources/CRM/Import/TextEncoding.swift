@@ -41,7 +41,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
     /// Tells UTF-8, GB18030 and neither apart by a sample of the text.
     ///
-    /// UTF-8 gives itself away: four valid sequences for each invalid byte make it UTF-8 with some damage. In GB18030 text most
+    /// UTF-8 gives itself away: four valid sequences for each invalid one make it UTF-8 with some damage. In GB18030 text most
     /// characters are of GB 2312's area, and traditional ones use bytes 0x80–0xA0, which Big5 and accented Latin letters never
     /// use; so text without them whose second bytes are often ASCII is neither.
     static func guess(_ sample: Span<UInt8>, isWhole: Bool) -> Guess {
@@ -59,7 +59,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
                 break scan
             case .invalid(let at, let length):
                 if invalid == 0 { firstInvalid = at }
-                invalid += length
+                invalid += 1
                 position = at + length
             }
         }
@@ -99,7 +99,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
                 position += 1
             }
         }
-        guard pairs + onlyInGB > 0, invalid * 20 <= pairs + onlyInGB else { return false }
+        guard pairs + onlyInGB > 0, invalid * 5 <= pairs + onlyInGB else { return false }
         return common * 10 >= pairs * 9 || (common * 10 >= pairs * 3 && onlyInGB * 10 >= pairs)
     }
 }
