@@ -36,11 +36,11 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
                 Text(
                     "“\(headings.joined(separator: "”和“"))”这几列都对应“\(field.title.simplified)”。",
                     "「\(headings.joined(separator: "」和「"))」這幾欄都對應「\(field.title.traditional)」。",
-                    "\"\(headings.joined(separator: "\" and \""))\" all mean the field \(field.rawValue)."),
+                    "\"\(headings.joined(separator: "\" and \""))\" all mean the field \(field.word)."),
                 Text(
-                    "请指明用哪一列，例如 --map \"\(headings[0])=\(field.rawValue)\"，或用 --map \"标题=ignore\" 忽略其余的列。",
-                    "請指明用哪一欄，例如 --map \"\(headings[0])=\(field.rawValue)\"，或用 --map \"標題=ignore\" 忽略其餘的欄。",
-                    "Say which to use, such as --map \"\(headings[0])=\(field.rawValue)\", or leave the others out with "
+                    "请指明用哪一列，例如 --map \"\(headings[0])=\(field.word)\"，或用 --map \"标题=ignore\" 忽略其余的列。",
+                    "請指明用哪一欄，例如 --map \"\(headings[0])=\(field.word)\"，或用 --map \"標題=ignore\" 忽略其餘的欄。",
+                    "Say which to use, such as --map \"\(headings[0])=\(field.word)\", or leave the others out with "
                         + "--map \"heading=ignore\"."))
         case .noName(let found):
             invalid(
@@ -55,7 +55,7 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
         }
     }
 
-    private var fields: String { ImportField.allCases.map(\.rawValue).joined(separator: " ") }
+    private var fields: String { ImportField.allCases.map(\.word).joined(separator: " ") }
 
     private func invalid(_ what: Text, _ advice: Text) -> Problem {
         .invalid(what, advice: advice, field: "columns")

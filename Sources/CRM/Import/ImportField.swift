@@ -1,10 +1,10 @@
 public import Method
 
 /// What a column of an imported file can tell about a customer.
-public enum ImportField: String, Sendable, CaseIterable {
+public enum ImportField: Int, Sendable, CaseIterable {
     case name
     case code
-    case stockCode = "stock_code"
+    case stockCode
     case industry
     /// A province or a city, as the file says it.
     case area
@@ -15,14 +15,40 @@ public enum ImportField: String, Sendable, CaseIterable {
     case website
     case employees
     case source
-    case listedOn = "listed_on"
+    case listedOn
     case need
     case expected
-    case contactName = "contact"
-    case contactRole = "contact_role"
-    case contactPhone = "contact_phone"
-    case contactMail = "contact_mail"
+    case contactName
+    case contactRole
+    case contactPhone
+    case contactMail
     case note
+
+    /// The field's name in commands, always the same: `listed_on`.
+    public var word: String {
+        switch self {
+        case .name: "name"
+        case .code: "code"
+        case .stockCode: "stock_code"
+        case .industry: "industry"
+        case .area: "area"
+        case .province: "province"
+        case .city: "city"
+        case .address: "address"
+        case .phone: "phone"
+        case .website: "website"
+        case .employees: "employees"
+        case .source: "source"
+        case .listedOn: "listed_on"
+        case .need: "need"
+        case .expected: "expected"
+        case .contactName: "contact"
+        case .contactRole: "contact_role"
+        case .contactPhone: "contact_phone"
+        case .contactMail: "contact_mail"
+        case .note: "note"
+        }
+    }
 
     public var title: Text {
         switch self {
@@ -84,7 +110,7 @@ public enum ImportField: String, Sendable, CaseIterable {
     private static let byHeading: [String: ImportField] = {
         var fields: [String: ImportField] = [:]
         for field in allCases {
-            for heading in [field.rawValue, field.title.simplified, field.title.traditional, field.title.english] {
+            for heading in [field.word, field.title.simplified, field.title.traditional, field.title.english] {
                 fields[simplified(heading, keepingBracketed: true)] = field
             }
             for heading in field.otherHeadings.split(whereSeparator: \.isWhitespace) {

@@ -4,12 +4,12 @@ import Method
 enum ImportWords {
     /// Cells that say "nothing is known" in so many characters.
     static func isPlaceholder(_ text: String) -> Bool {
-        text.utf8.count <= 9 && placeholders.contains(text.lowercased())
+        text.utf8.count <= 9 && placeholders.contains(text)
     }
 
     private static let placeholders: Set<String> = [
-        "-", "--", "---", "—", "——", "/", "\\n", "n/a", "na", "nan", "nil", "null", "none", "无", "無", "暂无", "暫無", "未知", "不详",
-        "不詳", "空", "?", "？",
+        "-", "--", "---", "—", "——", "/", "\\N", "n/a", "N/A", "na", "NA", "nan", "NaN", "nil", "NIL", "null", "Null", "NULL", "none",
+        "None", "NONE", "无", "無", "暂无", "暫無", "未知", "不详", "不詳", "空", "?", "？",
     ]
 
     static func need(_ text: String) -> Need? { needs[text.lowercased().trimmed] }

@@ -35,7 +35,7 @@ struct ImportColumnsTests {
 
     @Test("are found by each field's own name and titles", arguments: ImportField.allCases)
     func ownName(field: ImportField) {
-        for heading in [field.rawValue, field.title.simplified, field.title.traditional, field.title.english] {
+        for heading in [field.word, field.title.simplified, field.title.traditional, field.title.english] {
             #expect(ImportField(heading: heading) == field)
         }
     }

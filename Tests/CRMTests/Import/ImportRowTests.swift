@@ -6,7 +6,7 @@ import Testing
 @Suite("A row of an imported file")
 struct ImportRowTests {
     private func read(_ field: ImportField, _ cell: String) throws -> ImportRow {
-        let columns = try ImportColumns(headings: ["name", field.rawValue])
+        let columns = try ImportColumns(headings: ["name", field.word])
         return try ImportRow(CSVRecord(line: 7, fields: ["贵州茅台酒股份有限公司", cell]), columns: columns)
     }
 
@@ -26,7 +26,7 @@ struct ImportRowTests {
 
     @Test("is read with all that a file can say")
     func everything() throws {
-        let columns = try ImportColumns(headings: ImportField.allCases.map(\.rawValue))
+        let columns = try ImportColumns(headings: ImportField.allCases.map(\.word))
         let row = try ImportRow(
             CSVRecord(
                 fields: [
