@@ -17,6 +17,36 @@ static const unsigned char provinces[] = {
 static const unsigned char cities[] = {
 #embed "data/cities.csv"
 };
+static const unsigned char icon_svg[] = {
+#embed "assets/icon.svg"
+};
+static const unsigned char quarry_css[] = {
+#embed "assets/quarry.css"
+};
+static const unsigned char announce_js[] = {
+#embed "assets/announce.js"
+};
+static const unsigned char swap_js[] = {
+#embed "assets/swap.js"
+};
+static const unsigned char suggest_js[] = {
+#embed "assets/suggest.js"
+};
+static const unsigned char inline_edit_js[] = {
+#embed "assets/inline-edit.js"
+};
+static const unsigned char month_drag_js[] = {
+#embed "assets/month-drag.js"
+};
+static const unsigned char live_js[] = {
+#embed "assets/live.js"
+};
+static const unsigned char menu_js[] = {
+#embed "assets/menu.js"
+};
+static const unsigned char quarry_js[] = {
+#embed "assets/quarry.js"
+};
 
 #define RESOURCE(name, bytes) { name, bytes, sizeof bytes }
 
@@ -25,6 +55,16 @@ static const quarry_resource resources[] = {
     RESOURCE("holidays.csv", holidays),
     RESOURCE("provinces.csv", provinces),
     RESOURCE("cities.csv", cities),
+    RESOURCE("icon.svg", icon_svg),
+    RESOURCE("quarry.css", quarry_css),
+    RESOURCE("announce.js", announce_js),
+    RESOURCE("swap.js", swap_js),
+    RESOURCE("suggest.js", suggest_js),
+    RESOURCE("inline-edit.js", inline_edit_js),
+    RESOURCE("month-drag.js", month_drag_js),
+    RESOURCE("live.js", live_js),
+    RESOURCE("menu.js", menu_js),
+    RESOURCE("quarry.js", quarry_js),
     { 0, 0, 0 },
 };
 

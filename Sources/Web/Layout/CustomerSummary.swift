@@ -1,0 +1,188 @@
+import HTML
+import Method
+
+/// What a list knows of a customer; row, card and header are drawn from it, alike everywhere.
+struct CustomerSummary: Sendable {
+    var id: Int64
+    var name: String
+    /// The stock code of a listed company, or nil.
+    var stockCode: String?
+    /// Nil when the customer is not valid.
+    var grade: GradeMark?
+    var standing: StandingMark
+    /// Nil while in the pool.
+    var holder: String?
+    var industry: Text?
+    var region: Text?
+    var nextStep: String?
+    var nextStepOn: CivilDate?
+    var lastTouch: CivilDate?
+    /// When the rhythm of the grade asks for the next touch.
+    var touchDue: CivilDate?
+    /// A made-up customer of the sample.
+    var isSample: Bool
+
+    init(
+        id: Int64, name: String, stockCode: String? = nil, grade: GradeMark?, standing: StandingMark = .valid,
+        holder: String? = nil, industry: Text? = nil, region: Text? = nil, nextStep: String? = nil,
+        nextStepOn: CivilDate? = nil, lastTouch: CivilDate? = nil, touchDue: CivilDate? = nil, isSample: Bool = false
+    ) {
+        self.id = id
+        self.name = name
+        self.stockCode = stockCode
+        self.grade = grade
+        self.standing = standing
+        self.holder = holder
+        self.industry = industry
+        self.region = region
+        self.nextStep = nextStep
+        self.nextStepOn = nextStepOn
+        self.lastTouch = lastTouch
+        self.touchDue = touchDue
+        self.isSample = isSample
+    }
+
+    var path: String { "/customers/\(id)" }
+}
+
+/// Grade and name, the name a link to the customer.
+func customerName(_ customer: CustomerSummary, in language: Language) -> Markup {
+    span(.class("customer-name")) {
+        customerGrade(customer, in: language)
+        a(href: customer.path) { customer.name }
+        if let code = customer.stockCode { span(.class("code")) { code } }
+        if customer.standing != .valid { standingChip(customer.standing, in: language) }
+        if customer.isSample { sampleChip(in: language) }
+    }
+}
+
+private func customerGrade(_ customer: CustomerSummary, in language: Language) -> Markup {
+    customer.grade.map { gradeBadge($0, in: language) } ?? noGrade(in: language)
+}
+
+/// `3 天前`, or that there was none.
+private func lastTouch(_ customer: CustomerSummary, today: CivilDate, in language: Language) -> Markup {
+    if let date = customer.lastTouch { return relativeDate(date, today: today, in: language) }
+    return span(.class("quiet")) { Text("从未", "從未", "never")(language) }
+}
+
+private func nextStep(_ customer: CustomerSummary, today: CivilDate, in language: Language) -> Markup {
+    guard customer.nextStep != nil || customer.nextStepOn != nil else { return .empty }
+    return span(.class("next-step")) {
+        if let step = customer.nextStep { span { step } }
+        if let date = customer.nextStepOn { dueDate(date, today: today, in: language) }
+    }
+}
+
+/// The columns that a list of customers can be sorted by.
+enum CustomerColumn: String, Sendable, CaseIterable {
+    case name, standing, holder, industry, region, nextStep, lastTouch
+
+    var title: Text {
+        switch self {
+        case .name: Text("客户", "客戶", "Customer")
+        case .standing: Text("状态", "狀態", "Standing")
+        case .holder: Text("负责人", "負責人", "Holder")
+        case .industry: Text("行业", "行業", "Industry")
+        case .region: Text("地区", "地區", "Region")
+        case .nextStep: Text("下一步", "下一步", "Next step")
+        case .lastTouch: Text("最近接触", "最近接觸", "Last touch")
+        }
+    }
+}
+
+/// A list of customers: a table on a desk, cards on a phone. `sort` makes the links of the columns that can be sorted by;
+/// `actions` is a last column, such as the button that logs a touch.
+func customerTable(
+    _ customers: [CustomerSummary], caption: String, today: CivilDate, in language: Language,
+    leavingOut hidden: Set<CustomerColumn> = [], sort: (CustomerColumn) -> Column.Sort? = { _ in nil },
+    actions: ((CustomerSummary) -> Markup)? = nil
+) -> Markup {
+    let shown = CustomerColumn.allCases.filter { !hidden.contains($0) }
+    var columns = shown.map { column in
+        Column(column.title, column == .name ? .heading : column == .lastTouch ? .date : .text, sort: sort(column))
+    }
+    if actions != nil { columns.append(Column(Text("操作", "操作", "Actions"), .actions)) }
+    let rows = customers.map { customer in
+        var cells = shown.map { cell(of: customer, $0, today: today, in: language) }
+        if let actions { cells.append(actions(customer)) }
+        return TableRow(.data("customer", customer.id), .class("customer"), cells: cells)
+    }
+    return dataTable(caption: caption, columns: columns, rows: rows, .class("customers"), in: language)
+}
+
+private func cell(
+    of customer: CustomerSummary, _ column: CustomerColumn, today: CivilDate, in language: Language
+) -> Markup {
+    switch column {
+    case .name: customerName(customer, in: language)
+    case .standing: standingChip(customer.standing, in: language)
+    case .holder: holder(customer.holder, in: language)
+    case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty
+    case .region: customer.region.map { Markup(text: $0(language)) } ?? .empty
+    case .nextStep: nextStep(customer, today: today, in: language)
+    case .lastTouch: lastTouch(customer, today: today, in: language)
+    }
+}
+
+/// A customer in a queue, such as today's: the name, why it is here, and what can be done at once.
+func customerCard(
+    _ customer: CustomerSummary, why: String? = nil, today: CivilDate, in language: Language,
+    @MarkupBuilder actions: () -> Markup = { .empty }
+) -> Markup {
+    let actions = actions()
+    let facts = [customer.industry, customer.region].compactMap { $0?(language) }.joined(separator: " · ")
+    return article(.class("customer-card"), .data("customer", customer.id)) {
+        div(.class("customer-card-text")) {
+            h3 { customerName(customer, in: language) }
+            p(.class("quiet")) {
+                if !facts.isEmpty { span { facts } }
+                span {
+                    CustomerColumn.lastTouch.title(language) + " "
+                    lastTouch(customer, today: today, in: language)
+                }
+                nextStep(customer, today: today, in: language)
+            }
+            if let why { p(.class("why")) { why } }
+        }
+        if !actions.isEmpty { div(.class("actions")) { actions } }
+    }
+}
+
+/// The head of a customer's own page.
+func customerHeader(
+    _ customer: CustomerSummary, today: CivilDate, in language: Language, @MarkupBuilder actions: () -> Markup = { .empty }
+) -> Markup {
+    let actions = actions()
+    return header(.class("customer-header")) {
+        div {
+            h1 {
+                customerGrade(customer, in: language)
+                span { customer.name }
+            }
+            p(.class("facts")) {
+                if let code = customer.stockCode { span(.class("code")) { code } }
+                standingChip(customer.standing, in: language)
+                if customer.isSample { sampleChip(in: language) }
+                if let industry = customer.industry { span { industry(language) } }
+                if let region = customer.region { span { region(language) } }
+                span {
+                    CustomerColumn.holder.title(language) + " "
+                    holder(customer.holder, in: language)
+                }
+                span {
+                    CustomerColumn.lastTouch.title(language) + " "
+                    lastTouch(customer, today: today, in: language)
+                }
+            }
+            if let reason = customer.grade?.reason { p(.class("why"), .id("grade-reason")) { reason(language) } }
+        }
+        if !actions.isEmpty { div(.class("actions")) { actions } }
+    }
+}
+
+private func sampleChip(in language: Language) -> Markup {
+    chip(
+        Text("示例", "範例", "Sample")(language), .class("sample"),
+        .title(Text("需求与日期为示例数据", "需求與日期為範例資料", "Its need and dates are made up")(language)))
+}

@@ -1,0 +1,95 @@
+import HTML
+import Method
+
+/// A column of a table.
+struct Column: Sendable {
+    enum Kind: String, Sendable {
+        case text, number, date, actions
+        /// The cell that names the row.
+        case heading
+    }
+
+    var title: Text
+    var kind: Kind
+    /// The link that sorts by this column, and how the table is sorted by it now.
+    var sort: Sort?
+
+    init(_ title: Text, _ kind: Kind = .text, sort: Sort? = nil) {
+        self.title = title
+        self.kind = kind
+        self.sort = sort
+    }
+
+    struct Sort: Sendable {
+        enum Order: String, Sendable {
+            case ascending, descending
+        }
+
+        var href: String
+        var current: Order?
+    }
+}
+
+/// A row of a table: a cell for each column.
+struct TableRow: Sendable {
+    var cells: [Markup]
+    var attributes: [Attribute]
+
+    init(_ attributes: Attribute..., cells: [Markup]) {
+        self.cells = cells
+        self.attributes = attributes
+    }
+}
+
+/// A dense table whose head stays in view; on a phone each row becomes a card with the columns' titles before the values.
+///
+/// The roles are written out because a browser forgets them where the style sheet turns rows into blocks.
+func dataTable(
+    caption: String, captionIsHidden: Bool = true, columns: [Column], rows: [TableRow], _ attributes: Attribute...,
+    in language: Language
+) -> Markup {
+    let titles = columns.map { $0.title(language) }
+    return table(.class("data"), .role("table"), .all(attributes)) {
+        HTML.caption(.when(captionIsHidden, .class("visually-hidden"))) { caption }
+        thead(.role("rowgroup")) {
+            tr(.role("row")) {
+                for (column, title) in zip(columns, titles) { columnHead(column, title) }
+            }
+        }
+        tbody(.role("rowgroup")) {
+            for row in rows {
+                tr(.role("row"), .all(row.attributes)) {
+                    for (index, cell) in row.cells.enumerated() { tableCell(cell, columns[index].kind, titles[index]) }
+                }
+            }
+        }
+    }
+}
+
+private func columnHead(_ column: Column, _ title: String) -> Markup {
+    th(
+        .scope(.col), .role("columnheader"), .class("is-\(column.kind.rawValue)"),
+        .aria("sort", column.sort?.current?.rawValue)
+    ) {
+        if let sort = column.sort {
+            a(href: sort.href, .class("sort")) {
+                title
+                span(.class("sort-mark"), .aria("hidden", true)) {
+                    sort.current == .ascending ? "▲" : sort.current == .descending ? "▼" : ""
+                }
+            }
+        } else if column.kind == .actions {
+            span(.class("visually-hidden")) { title }
+        } else {
+            title
+        }
+    }
+}
+
+private func tableCell(_ content: Markup, _ kind: Column.Kind, _ title: String) -> Markup {
+    let attributes: Attribute = .all([
+        .class("is-\(kind.rawValue)"), .data("label", title), .when(content.isEmpty, .class("is-empty")),
+    ])
+    return kind == .heading
+        ? th(.scope(.row), .role("rowheader"), attributes) { content } : td(.role("cell"), attributes) { content }
+}

@@ -1,0 +1,72 @@
+import HTML
+import Method
+
+extension CivilDate {
+    /// `11月23日`, with the year where it is not this year: `2025年11月23日`, `23 Nov 2025`.
+    func spoken(today: CivilDate) -> Text {
+        let chinese = year == today.year ? "\(month)月\(day)日" : "\(year)年\(month)月\(day)日"
+        let english = "\(day) \(calendarMonth.englishName.prefix(3))" + (year == today.year ? "" : " \(year)")
+        return Text(chinese, chinese, english)
+    }
+
+    /// `周一`, `週一`, `Mon`.
+    var weekdayName: Text {
+        let index = weekday - 1
+        let chinese = String(Array("一二三四五六日")[index])
+        return Text("周" + chinese, "週" + chinese, ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][index])
+    }
+
+    /// `今天`, `3 天前`, `in 2 days`; after two months in months, after two years in years.
+    func relative(to today: CivilDate) -> Text {
+        let days = today.days(to: self)
+        switch days {
+        case 0: return Text("今天", "今天", "today")
+        case -1: return Text("昨天", "昨天", "yesterday")
+        case 1: return Text("明天", "明天", "tomorrow")
+        default: break
+        }
+        let count = days.magnitude
+        let amount =
+            if count < 60 { Text("\(count) 天", "\(count) 天", "\(count) days") }
+            else if count < 730 { Text("\(count / 30) 个月", "\(count / 30) 個月", "\(count / 30) months") }
+            else { Text("\(count / 365) 年", "\(count / 365) 年", "\(count / 365) years") }
+        return days < 0 ? amount + Text("前", "前", " ago") : Text("", "", "in ") + amount + Text("后", "後", "")
+    }
+}
+
+extension CivilMonth {
+    /// `2026年11月`, `November 2026`.
+    var spoken: Text {
+        Text("\(year)年\(month)月", "\(year)年\(month)月", "\(englishName) \(year)")
+    }
+
+    var englishName: String {
+        [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December",
+        ][month - 1]
+    }
+}
+
+/// A date as people say it; the machine, and a hovering pointer, get it whole.
+func date(_ date: CivilDate, today: CivilDate, in language: Language) -> Markup {
+    HTML.time(datetime: date.description, .title("\(date) \(date.weekdayName(language))")) {
+        date.spoken(today: today)(language)
+    }
+}
+
+/// How far a date is from today: `3 天前`.
+func relativeDate(_ date: CivilDate, today: CivilDate, in language: Language) -> Markup {
+    HTML.time(datetime: date.description, .title("\(date) \(date.weekdayName(language))")) {
+        date.relative(to: today)(language)
+    }
+}
+
+/// A date by which something should be done: marked where it has passed or is today.
+func dueDate(_ date: CivilDate, today: CivilDate, in language: Language) -> Markup {
+    let mark = date < today ? "due is-overdue" : date == today ? "due is-today" : "due"
+    return span(.class(mark)) {
+        if date < today { Text("逾期 ", "逾期 ", "overdue, ")(language) }
+        relativeDate(date, today: today, in: language)
+    }
+}

@@ -1,0 +1,66 @@
+import HTML
+import Method
+
+/// A customer's grade as it is shown: its letter, and whether it wants a second look.
+struct GradeMark: Sendable, Hashable {
+    enum Letter: String, Sendable, CaseIterable {
+        case a = "A"
+        case b = "B"
+        case c = "C"
+        case d = "D"
+    }
+
+    var letter: Letter
+    /// The expected date has passed; the grade holds for the days of grace only (method, section 3).
+    var isStale: Bool
+    /// A supervisor has set it against the rule.
+    var isOverride: Bool
+    /// Why, in one sentence.
+    var reason: Text?
+
+    init(_ letter: Letter, isStale: Bool = false, isOverride: Bool = false, reason: Text? = nil) {
+        self.letter = letter
+        self.isStale = isStale
+        self.isOverride = isOverride
+        self.reason = reason
+    }
+}
+
+/// The grade, alike everywhere: the letter in its colour; a clock where it is stale, a pin where it was set by hand.
+func gradeBadge(_ grade: GradeMark, in language: Language) -> Markup {
+    let stale = Text("预计日期已过", "預計日期已過", "expected date has passed")(language)
+    let override = Text("主管指定", "主管指定", "set by a supervisor")(language)
+    return span(
+        .class("grade grade-\(grade.letter.rawValue.lowercased())"), .title(grade.reason?(language)),
+        .when(grade.isStale, .class("is-stale")), .when(grade.isOverride, .class("is-override"))
+    ) {
+        span(.class("visually-hidden")) { Text("等级 ", "等級 ", "Grade ")(language) }
+        grade.letter.rawValue
+        if grade.isStale {
+            Icon.clock.markup
+            span(.class("visually-hidden")) { " (\(stale))" }
+        }
+        if grade.isOverride {
+            Icon.pin.markup
+            span(.class("visually-hidden")) { " (\(override))" }
+        }
+    }
+}
+
+/// A change of grade: from, to. Nil is no grade, before the first or after the customer was closed.
+func gradeChange(from: GradeMark.Letter?, to: GradeMark.Letter?, in language: Language) -> Markup {
+    span(.class("grade-change")) {
+        from.map { gradeBadge(GradeMark($0), in: language) } ?? noGrade(in: language)
+        span(.aria("hidden", true)) { "→" }
+        span(.class("visually-hidden")) { Text("变为", "變為", "became")(language) }
+        to.map { gradeBadge(GradeMark($0), in: language) } ?? noGrade(in: language)
+    }
+}
+
+/// Where a customer that is not valid has no grade.
+func noGrade(in language: Language) -> Markup {
+    span(.class("grade grade-none")) {
+        span(.class("visually-hidden")) { Text("无等级", "無等級", "No grade")(language) }
+        span(.aria("hidden", true)) { "–" }
+    }
+}

@@ -1,0 +1,148 @@
+import HTML
+import Method
+
+/// The bar at the top of every page: product, navigation, search, language and the person's own menu.
+func pageTop(_ frame: Frame, _ section: MainSection?) -> Markup {
+    let language = frame.language
+    return header(.class("top")) {
+        a(href: "/", .class("product")) {
+            span(.class("product-mark"), .aria("hidden", true)) { "掘" }
+            span(.class("product-name")) { Page.product(language) }
+            if let workspace = frame.workspace { span(.class("workspace")) { workspace } }
+        }
+        if let person = frame.person {
+            nav(.class("main-navigation"), .aria("label", Text("主导航", "主導覽", "Main")(language))) {
+                ul {
+                    for item in MainSection.common + (person.isDirector ? MainSection.directing : []) {
+                        li { navigationLink(item, item.title, section, language) }
+                    }
+                }
+            }
+            searchForm(in: language)
+            personMenu(person, frame)
+        } else {
+            languageSwitch(frame)
+        }
+    }
+}
+
+/// The five sections in the reach of a thumb; shown on narrow screens only.
+func bottomBar(_ section: MainSection?, in language: Language) -> Markup {
+    nav(.class("bottom-bar"), .aria("label", Text("底部导航", "底部導覽", "Sections")(language))) {
+        ul {
+            for item in MainSection.common {
+                li { navigationLink(item, item.shortTitle, section, language) }
+            }
+        }
+    }
+}
+
+private func navigationLink(
+    _ item: MainSection, _ title: Text, _ current: MainSection?, _ language: Language
+) -> Markup {
+    a(href: item.path, .current(item == current)) {
+        item.icon.markup
+        span { title(language) }
+    }
+}
+
+/// The search of all customers: name, pinyin, initials, code or contact. `suggest.js` makes it a combobox.
+private func searchForm(in language: Language) -> Markup {
+    let prompt = Text("名称、拼音或首字母", "名稱、拼音或首字母", "Name, pinyin or initials")(language)
+    return search(.class("top-search")) {
+        form(action: "/customers", method: .get, .data("feature", "suggest"), .data("suggest", "/customers/suggest")) {
+            Icon.search.markup
+            input(
+                type: .search, name: "q", .id("search"), .placeholder(prompt), .autocomplete("off"),
+                .aria("label", Text("查找客户", "尋找客戶", "Find a customer")(language)),
+                .aria("keyshortcuts", "/ Control+K"), .enterkeyhint("search"), .maxlength(100), .data("feature", "live"))
+            kbd(.aria("hidden", true)) { "/" }
+        }
+    }
+}
+
+private func personMenu(_ person: Frame.Person, _ frame: Frame) -> Markup {
+    let language = frame.language
+    return details(.class("person-menu"), .data("feature", "menu")) {
+        summary {
+            Icon.person.markup
+            span(.class("person-name")) { person.name }
+        }
+        div(.class("menu")) {
+            p(.class("menu-head")) {
+                strong { person.name }
+                span(.class("quiet")) { person.role(language) }
+            }
+            if person.isDirector {
+                ul(.class("menu-sections")) {
+                    for item in MainSection.directing {
+                        li {
+                            a(href: item.path) {
+                                item.icon.markup
+                                item.title(language)
+                            }
+                        }
+                    }
+                }
+            }
+            p { a(href: "/account") { Text("账户与密码", "帳戶與密碼", "Account and password")(language) } }
+            languageSwitch(frame)
+            postForm(to: "/sign-out", frame) {
+                button(.class("button wide")) { Text("退出登录", "登出", "Sign out")(language) }
+            }
+        }
+    }
+}
+
+/// Links to the same page in each language. Their names stay in their own language.
+func languageSwitch(_ frame: Frame) -> Markup {
+    nav(.class("languages"), .aria("label", Text("语言", "語言", "Language")(frame.language))) {
+        ul {
+            for language in Language.allCases {
+                li {
+                    a(
+                        href: address(frame.path, setting: "language", to: language.rawValue), .lang(language.rawValue),
+                        .hreflang(language.rawValue), .rel("nofollow"),
+                        .aria("current", language == frame.language ? "true" : nil)
+                    ) { language.ownName }
+                }
+            }
+        }
+    }
+}
+
+extension Language {
+    /// The language's name in itself.
+    var ownName: String {
+        switch self {
+        case .simplified: "简体"
+        case .traditional: "繁體"
+        case .english: "English"
+        }
+    }
+}
+
+/// The path with one query item set, in place of an earlier one of the same name.
+func address(_ path: String, setting name: String, to value: String?) -> String {
+    let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    var items = parts.count > 1 ? parts[1].split(separator: "&").filter { !$0.hasPrefix("\(name)=") && $0 != name } : []
+    let item = value.map { "\(name)=\(percentEncoded($0))" }
+    if let item { items.append(item[...]) }
+    return items.isEmpty ? String(parts[0]) : "\(parts[0])?\(items.joined(separator: "&"))"
+}
+
+/// The text as a value in a query: everything but RFC 3986's unreserved characters is escaped.
+func percentEncoded(_ text: String) -> String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            bytes.append(byte)
+        default:
+            bytes.append(contentsOf: [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
