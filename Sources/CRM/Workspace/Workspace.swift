@@ -4,20 +4,25 @@ public import SQL
 public struct Workspace: Sendable {
     public let database: Database
     public let clock: WorkspaceClock
+    /// What a new password's hash costs.
+    public let passwordCost: PasswordCost
 
-    public init(database: Database, clock: WorkspaceClock = .system) {
+    public init(database: Database, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard) {
         self.database = database
         self.clock = clock
+        self.passwordCost = passwordCost
     }
 
     /// Opens the database at a path, brings its schema up to date and fills in what every workspace has.
     ///
     /// - Throws: `Problem` with a text that says what to do.
-    public static func open(_ path: String, clock: WorkspaceClock = .system) async throws -> Workspace {
+    public static func open(
+        _ path: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard
+    ) async throws -> Workspace {
         do {
             let database = try Database.sqlite(path: path)
             try await Schema.migrate(database)
-            return Workspace(database: database, clock: clock)
+            return Workspace(database: database, clock: clock, passwordCost: passwordCost)
         } catch let error as SQLError {
             throw Problem(opening: path, error)
         }

@@ -1,0 +1,93 @@
+import Method
+import SQL
+
+extension People {
+    /// A new link for somebody to set their password; an earlier one no longer works. The present password goes on working.
+    ///
+    /// - Parameter actor: a director; nil for the administrator on the machine.
+    public func issuePasswordLink(for person: Person.ID, by actor: Person.ID?) async throws -> Invitation {
+        let now = workspace.clock.now
+        return try await workspace.database.write { connection in
+            try requireDirector(actor, connection)
+            let person = try load(person, connection)
+            guard person.isActive else { throw Self.inactive(person) }
+            try PersonEvent(person).write("person.link_issued", by: actor, at: now, connection)
+            return Invitation(
+                person: person,
+                token: try OneTimeLink.issue(.password, for: person.id, at: now, connection))
+        }
+    }
+
+    /// Whose password a link sets.
+    ///
+    /// - Throws: `Problem.notFound` when it was used, has expired or never was.
+    public func personOfPasswordLink(token: String) async throws -> Person {
+        let now = workspace.clock.now
+        return try await workspace.database.read { connection in
+            let row = try connection.first(
+                """
+                SELECT \(Person.columns) FROM one_time_link AS link JOIN person ON person.id = link.person_id
+                WHERE link.token_hash = \(Secret.hash(token)) AND link.purpose = 'password' AND link.used_at IS NULL
+                    AND link.expires_at > \(now) AND person.active = 1
+                """)
+            guard let row else { throw OneTimeLink.closed }
+            return try Person(row)
+        }
+    }
+
+    /// Sets the password through a link, ends all sessions and begins one.
+    ///
+    /// - Throws: `Problem.notFound` for a link that is used or expired, `.invalid` for a password that cannot be taken
+    ///   (the link stays good).
+    public func setPassword(token: String, password: String) async throws -> NewSession {
+        let login = try await personOfPasswordLink(token: token).login
+        try PasswordRules.check(password, login: login)
+        let hash = try await PasswordHash.hashing(password, cost: workspace.passwordCost)
+        let now = workspace.clock.now
+        return try await workspace.database.write { connection in
+            guard let id = try OneTimeLink.use(token, .password, at: now, connection) else { throw OneTimeLink.closed }
+            return try store(hash, for: Access(id, connection).person, at: now, connection)
+        }
+    }
+
+    /// Changes one's own password, ends all sessions and begins one.
+    ///
+    /// - Throws: `Problem.invalid` on the field `current` or `password`.
+    public func changePassword(of person: Person.ID, current: String, new: String) async throws -> NewSession {
+        let (login, stored) = try await workspace.database.read { connection in
+            let login = try Access(person, connection).person.login
+            let hash = try connection.value("SELECT password_hash FROM person WHERE id = \(person)", as: String?.self)
+            return (login, hash ?? nil)
+        }
+        let limit = SignInLimit(login: login, address: nil)
+        let now = workspace.clock.now
+        try PasswordRules.check(new, login: login)
+        try await workspace.database.write { connection in try limit.begin(at: now, connection) }
+        guard let stored, let hash = PasswordHash(stored),
+            try await hash.matches(String(current.prefix(PasswordRules.maximumLength)))
+        else {
+            throw Problem.invalid(
+                Text("现在的密码不对。", "現在的密碼不對。", "The present password is wrong."),
+                advice: Text("请再输入一次。", "請再輸入一次。", "Type it again."), field: "current")
+        }
+        let newHash = try await PasswordHash.hashing(new, cost: workspace.passwordCost)
+        return try await workspace.database.write { connection in
+            let unchanged = try connection.first(
+                "SELECT 1 FROM person WHERE id = \(person) AND password_hash = \(stored)")
+            guard unchanged != nil else { throw Problem.changedMeanwhile }
+            try limit.succeed(connection)
+            return try store(newHash, for: Access(person, connection).person, at: now, connection)
+        }
+    }
+
+    private func store(
+        _ hash: PasswordHash, for person: Person, at now: Instant, _ connection: any Connection
+    ) throws -> NewSession {
+        try connection.execute(
+            "UPDATE person SET password_hash = \(hash.description), version = version + 1 WHERE id = \(person.id)")
+        try endSessions(of: person.id, connection)
+        try OneTimeLink.withdraw(.password, for: person.id, connection)
+        try PersonEvent(person).write("person.password_changed", by: person.id, at: now, connection)
+        return try begin(for: try load(person.id, connection), connection)
+    }
+}

@@ -1,0 +1,44 @@
+import Method
+import SQL
+
+extension People {
+    /// Signs somebody in with a new session.
+    ///
+    /// An unknown name, a wrong password and a person who no longer works here get the same answer after the same time.
+    ///
+    /// - Parameter address: where the attempt comes from, for the limit.
+    /// - Throws: `Problem.invalid` when name and password do not fit, `.tooMany` after 5 failures of a name or 30 of an
+    ///   address within 15 minutes.
+    public func signIn(login typed: String, password: String, address: String?) async throws -> NewSession {
+        let login = Login.normalised(String(typed.prefix(200)))
+        let limit = SignInLimit(login: login, address: address)
+        let now = workspace.clock.now
+        let stored = try await workspace.database.write { connection in
+            try limit.begin(at: now, connection)
+            return try connection.value(
+                "SELECT password_hash FROM person WHERE login = \(login) AND active = 1", as: String?.self) ?? nil
+        }
+        let guess = String(password.prefix(PasswordRules.maximumLength))
+        guard let stored, let hash = PasswordHash(stored) else {
+            _ = try await PasswordHash.hashing(guess, cost: workspace.passwordCost)
+            throw Self.wrong
+        }
+        guard try await hash.matches(guess) else { throw Self.wrong }
+        return try await workspace.database.write { connection in
+            // Hashing took a while: the password must still be this one.
+            let row = try connection.first(
+                """
+                SELECT \(Person.columns) FROM person
+                WHERE login = \(login) AND active = 1 AND password_hash = \(stored)
+                """)
+            guard let person = try row.map(Person.init) else { throw Self.wrong }
+            try limit.succeed(connection)
+            return try begin(for: person, connection)
+        }
+    }
+
+    private static let wrong = Problem.invalid(
+        Text("登录名或密码不对。", "登入名稱或密碼不對。", "The sign-in name or the password is wrong."),
+        advice: Text("请检查大小写和输入法再试一次。", "請檢查大小寫和輸入法再試一次。",
+            "Check capitals and the input method, and try again."))
+}
