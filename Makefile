@@ -1,0 +1,44 @@
+# `make help` says what there is. What a target does is in scripts/, so that it can be read and run by itself.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-swift test-browser screenshots bench format lint clean
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATABASE ?= var/quarry.sqlite
+
+help: ## What can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@echo
+	@echo "  make run PORT=9000 DATABASE=/srv/quarry/our.sqlite   another port, another file"
+
+run: build ## Build, and serve Quarry at http://127.0.0.1:8080
+	@mkdir -p "$(dir $(DATABASE))"
+	@exec .build/release/quarry serve --database "$(DATABASE)" --host "$(HOST)" --port "$(PORT)"
+
+build: ## Build the program for use: .build/release/quarry
+	@scripts/build release
+
+test: ## Run every test, setting up whatever that needs
+	@scripts/test
+
+test-swift: ## Run the Swift tests only
+	@scripts/test swift
+
+test-browser: ## Run the browser suite only
+	@scripts/test browser
+
+screenshots: ## Every page at desktop and phone width, into var/screenshots
+	@scripts/screenshots
+
+bench: build ## Measure import, grading, search and planning with large data
+	@bench/run
+
+format: ## Format the Swift sources in place
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## Say what is not formatted, or not as the style asks
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+clean: ## Remove what was built, but no database
+	@rm -rf .build .venv var/screenshots var/test-results
