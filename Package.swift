@@ -60,6 +60,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
         .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
