@@ -64,6 +64,5 @@ let package = Package(
         .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
-        .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
     ]
 )

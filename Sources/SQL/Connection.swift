@@ -14,6 +14,11 @@ public protocol Connection {
     /// Runs several statements without values: the schema's definition.
     func execute(script: String) throws
 
+    /// Sets ids of a table apart for rows that will be inserted with them.
+    ///
+    /// - Returns: the first of `count` ids in a row.
+    func reserveIDs(of table: String, count: Int) throws -> Int64
+
     /// Inserts many rows the fastest way the engine has.
     func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws
 }

@@ -62,12 +62,14 @@ extension Migration {
                 );
                 CREATE UNIQUE INDEX customer_normalised_name ON customer (normalised_name) WHERE standing <> 'merged';
                 CREATE UNIQUE INDEX customer_code ON customer (code) WHERE code IS NOT NULL AND standing <> 'merged';
-                CREATE INDEX customer_holder ON customer (holder_id, standing, grade, id);
-                CREATE INDEX customer_holder_touch ON customer (holder_id, last_touch_on, id);
+                CREATE INDEX customer_holder ON customer (holder_id, standing, COALESCE(grade, ''), id);
+                CREATE INDEX customer_holder_touch ON customer (holder_id, COALESCE(last_touch_on, ''), id);
+                CREATE INDEX customer_touch ON customer (COALESCE(last_touch_on, ''), id);
                 CREATE INDEX customer_holder_due ON customer (holder_id, touch_due_on, id);
                 CREATE INDEX customer_holder_step ON customer (holder_id, next_step_on, id) WHERE next_step_on IS NOT NULL;
                 CREATE INDEX customer_mining ON customer (holder_id, mining_score, id) WHERE mining_score > 0;
-                CREATE INDEX customer_grade ON customer (grade, id);
+                CREATE INDEX customer_grade ON customer (COALESCE(grade, ''), id);
+                CREATE INDEX customer_step ON customer (next_step_on, id) WHERE next_step_on IS NOT NULL;
                 CREATE INDEX customer_cell ON customer (province, city, sector, industry, id);
                 CREATE INDEX customer_regrade ON customer (regrade_on) WHERE regrade_on IS NOT NULL;
 

@@ -41,6 +41,14 @@ extension Migration {
                     at BIGINT NOT NULL
                 );
 
+                CREATE TABLE mining_signal (
+                    id \(id),
+                    customer_id BIGINT NOT NULL REFERENCES customer (id),
+                    signal TEXT NOT NULL,
+                    on_date TEXT NOT NULL CHECK (length(on_date) = 10)
+                );
+                CREATE INDEX mining_signal_customer ON mining_signal (customer_id, id);
+
                 CREATE TABLE man_statement (
                     customer_id BIGINT NOT NULL REFERENCES customer (id),
                     aspect TEXT NOT NULL CHECK (aspect IN ('money', 'authority', 'need')),

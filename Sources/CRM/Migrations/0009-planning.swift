@@ -28,13 +28,20 @@ extension Migration {
                 );
                 CREATE INDEX plan_entry_month ON plan_entry (person_id, month, on_date);
                 CREATE INDEX plan_entry_customer ON plan_entry (customer_id, on_date);
+                -- What does not fit into the month: counted, with the first of the accounts by name.
                 CREATE TABLE plan_shortfall (
                     id \(id),
                     person_id BIGINT NOT NULL REFERENCES person (id),
                     month TEXT NOT NULL CHECK (length(month) = 7),
-                    customer_id BIGINT REFERENCES customer (id),
                     work TEXT NOT NULL CHECK (work IN ('A', 'B', 'C', 'new')),
-                    reason TEXT NOT NULL
+                    reason TEXT NOT NULL,
+                    accounts BIGINT NOT NULL CHECK (accounts >= 0),
+                    touches BIGINT NOT NULL CHECK (touches >= 0)
+                );
+                CREATE TABLE plan_shortfall_customer (
+                    shortfall_id BIGINT NOT NULL REFERENCES plan_shortfall (id) ON DELETE CASCADE,
+                    customer_id BIGINT NOT NULL REFERENCES customer (id),
+                    PRIMARY KEY (shortfall_id, customer_id)
                 );
                 CREATE INDEX plan_shortfall_month ON plan_shortfall (person_id, month);
                 """)

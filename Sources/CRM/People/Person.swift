@@ -47,3 +47,13 @@ public struct Person: Sendable, Hashable {
         version = try row["version"]
     }
 }
+
+extension Person {
+    /// - Throws: `Problem.notFound`.
+    static func find(_ id: ID, _ connection: any Connection) throws -> Person {
+        guard let row = try connection.first("SELECT \(columns) FROM person WHERE id = \(id)") else {
+            throw Problem.notFound(Text("这个人", "這個人", "person"))
+        }
+        return try Person(row)
+    }
+}

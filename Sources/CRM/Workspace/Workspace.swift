@@ -22,7 +22,9 @@ public struct Workspace: Sendable {
         do {
             let database = try Database.sqlite(path: path)
             try await Schema.migrate(database)
-            return Workspace(database: database, clock: clock, passwordCost: passwordCost)
+            let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
+            try await workspace.calendar.fillIn()
+            return workspace
         } catch let error as SQLError {
             throw Problem(opening: path, error)
         }

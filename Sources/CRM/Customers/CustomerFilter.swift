@@ -1,0 +1,90 @@
+public import Method
+import SQL
+
+/// Which customers a list shows, and in what order.
+public struct CustomerFilter: Sendable, Hashable {
+    /// Whose customers.
+    public enum Scope: Sendable, Hashable {
+        /// Everything that the person may see.
+        case everyone
+        /// One person's list.
+        case holder(Person.ID)
+        /// Held by nobody (待分配).
+        case pool
+        case team
+    }
+
+    public enum Order: String, Sendable, CaseIterable {
+        case newest
+        /// A first.
+        case grade
+        /// The longest untouched first.
+        case untouched
+        /// The next step that is due soonest first; only customers that have one.
+        case nextStep = "next_step"
+        case name
+
+        public var title: Text {
+            switch self {
+            case .newest: Text("最新加入", "最新加入", "Newest")
+            case .grade: Text("级别", "級別", "Grade")
+            case .untouched: Text("最久未联系", "最久未聯繫", "Longest untouched")
+            case .nextStep: Text("下一步日期", "下一步日期", "Next step")
+            case .name: Text("名称", "名稱", "Name")
+            }
+        }
+    }
+
+    public var words = ""
+    public var scope = Scope.everyone
+    public var grades: Set<Grade> = []
+    public var standing = Standing.valid
+    public var market = Market.any
+    public var region = Region.anywhere
+    public var order = Order.newest
+
+    public init() {}
+
+    /// The conditions besides the words, joined by AND; never empty.
+    func condition(_ access: Access) -> Query {
+        var conditions: [Query] = [access.seesCustomer, "customer.standing = \(standing)"]
+        switch scope {
+        case .everyone: break
+        case .holder(let id): conditions.append("customer.holder_id = \(id)")
+        case .pool: conditions.append("customer.holder_id IS NULL")
+        case .team:
+            conditions.append(
+                """
+                customer.holder_id IN
+                    (SELECT id FROM person WHERE id = \(access.person.id) OR team_id = \(access.person.teamID))
+                """)
+        }
+        if !grades.isEmpty { conditions.append("customer.grade IN (\(list: grades.sorted(by: >)))") }
+        switch market {
+        case .any: break
+        case .sector(let sector): conditions.append("customer.sector = \(sector.rawValue)")
+        case .industry(let industry): conditions.append("customer.industry = \(industry.rawValue)")
+        }
+        if let city = region.cityCode {
+            conditions.append("customer.city = \(city)")
+        } else if let province = region.provinceCode {
+            conditions.append("customer.province = \(province)")
+        }
+        return conditions.joined(separator: " AND ")
+    }
+}
+
+extension CustomerFilter.Order {
+    /// What the rows are ordered by before their id; each has an index.
+    var key: Query {
+        switch self {
+        case .newest: "customer.id"
+        case .grade: "COALESCE(customer.grade, '')"
+        case .untouched: "COALESCE(customer.last_touch_on, '')"
+        case .nextStep: "customer.next_step_on"
+        case .name: "customer.normalised_name"
+        }
+    }
+
+    var isDescending: Bool { self == .newest }
+}

@@ -1,0 +1,121 @@
+import Method
+import SQL
+
+/// Puts new customers into the database with everything that belongs to one: grade D with its reason, history, ledger,
+/// search index, tally and event. One by one from a form, or many in a transaction from an import.
+struct CustomerInsertion {
+    let connection: any Connection
+    let rules: Rules
+    let clock: WorkspaceClock
+    let person: Person.ID?
+
+    init(_ connection: any Connection, rules: Rules, clock: WorkspaceClock, person: Person.ID?) throws {
+        self.connection = connection
+        self.rules = rules
+        self.clock = clock
+        self.person = person
+    }
+
+    /// A customer as it comes in.
+    struct Entry {
+        var profile: CustomerProfile
+        var need = Need.none
+        var expected: ExpectedPurchase?
+        var isSample = false
+    }
+
+    /// - Throws: `Problem` with kind `.conflict` when the same name or code is there already.
+    func insert(_ profile: CustomerProfile, move: ListMove, holder: Person.ID?) throws -> Customer.ID {
+        do {
+            let ids = try insert([Entry(profile: profile)], move: move, holder: holder)
+            return ids[0]
+        } catch SQLError.unique {
+            throw try Problem.duplicate(name: profile.name, code: profile.code, except: nil, connection)
+        }
+    }
+
+    /// Inserts many. The caller has made sure that none is a duplicate.
+    @discardableResult
+    func insert(_ entries: [Entry], move: ListMove, holder: Person.ID?) throws -> [Customer.ID] {
+        guard !entries.isEmpty else { return [] }
+        let first = try connection.reserveIDs(of: "customer", count: entries.count)
+        let ids = (0..<entries.count).map { first + Int64($0) }
+        let customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
+        try insertRows(customers)
+        try insertHistory(customers, move: move)
+        try insertSearch(customers)
+        var tally = CustomerTally()
+        for customer in customers { tally.add(.init(customer)) }
+        try tally.write(connection)
+        return ids
+    }
+
+    private func customer(_ id: Customer.ID, _ entry: Entry, holder: Person.ID?) -> Customer {
+        let now = clock.now
+        var customer = Customer(
+            id: id, profile: entry.profile, standing: .valid, holderID: holder, heldSince: holder.map { _ in now },
+            need: entry.need, expected: entry.expected, isStale: false, miningScore: 0, isSample: entry.isSample,
+            createdAt: now, version: 1)
+        let facts = GradeRules.Facts(need: entry.need, expected: entry.expected)
+        if let grading = rules.grades.grade(facts, on: clock.today) { customer.apply(grading) }
+        if holder != nil, let grade = customer.grade {
+            customer.touchDueOn = rules.rhythm.dueDate(grade: grade, lastTouch: nil, since: clock.today)
+        }
+        return customer
+    }
+
+    private func insertRows(_ customers: [Customer]) throws {
+        try connection.insert(
+            into: "customer",
+            columns: ["id"] + CustomerProfile.columnNames + Customer.stateColumnNames + ["sample", "created_at"],
+            rows: customers.map { customer in
+                [customer.id.sqlValue] + customer.profile.columnValues + customer.stateColumnValues
+                    + [customer.isSample.sqlValue, customer.createdAt.sqlValue]
+            })
+    }
+
+    private func insertHistory(_ customers: [Customer], move: ListMove) throws {
+        let (now, today) = (clock.now, clock.today)
+        var flow = GradeFlow()
+        for customer in customers {
+            flow.add(from: nil, to: customer.grade, holder: customer.holderID, in: today.calendarMonth)
+        }
+        try flow.write(connection)
+        try connection.insert(
+            into: "grade_change",
+            columns: ["customer_id", "at", "on_date", "to_grade", "reason", "cause", "holder_id", "person_id"],
+            rows: customers.map { customer in
+                [
+                    customer.id.sqlValue, now.sqlValue, today.sqlValue, customer.grade.sqlValue,
+                    customer.gradeReason.sqlValue, GradeCause.created.sqlValue, customer.holderID.sqlValue,
+                    person.sqlValue,
+                ]
+            })
+        try connection.insert(
+            into: "list_move", columns: ["customer_id", "move", "to_holder_id", "at", "person_id"],
+            rows: customers.map { customer in
+                [
+                    customer.id.sqlValue, move.sqlValue, customer.holderID.sqlValue, now.sqlValue, person.sqlValue,
+                ]
+            })
+        try connection.insert(
+            into: "event", columns: ["at", "person_id", "kind", "customer_id", "after"],
+            rows: customers.map { customer in
+                [
+                    now.sqlValue, person.sqlValue, .text("customer.\(move.rawValue)"), customer.id.sqlValue,
+                    customer.profile.name.written.sqlValue,
+                ]
+            })
+    }
+
+    private func insertSearch(_ customers: [Customer]) throws {
+        let texts = customers.map { CustomerSearchText.of($0.profile, contacts: []) }
+        try connection.insert(
+            into: "customer_search_text", columns: ["customer_id", "text"],
+            rows: zip(customers, texts).map { [$0.id.sqlValue, $1.sqlValue] })
+        let index = SearchIndex(connection)
+        for (customer, text) in zip(customers, texts) {
+            try index.add(customer: customer.id, text: text)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Method
+import SQL
+
+extension Customer {
+    static let stateColumnNames = [
+        "standing", "standing_reason", "merged_into", "holder_id", "held_since", "need", "expected", "grade",
+        "grade_reason", "grade_stale", "regrade_on", "stage", "last_touch_on", "touch_due_on", "next_step",
+        "next_step_on", "mining_score", "mining_reason",
+    ]
+
+    /// The values of everything that changes while one works with a customer, in the order of `stateColumnNames`.
+    var stateColumnValues: [SQLValue] {
+        [
+            standing.sqlValue, standingReason.sqlValue, mergedInto.sqlValue, holderID.sqlValue, heldSince.sqlValue,
+            need.sqlValue, expected.sqlValue, grade.sqlValue, gradeReason.sqlValue, isStale.sqlValue,
+            regradeOn.sqlValue, stage.sqlValue, lastTouchOn.sqlValue, touchDueOn.sqlValue, nextStep.sqlValue,
+            nextStepOn.sqlValue, miningScore.sqlValue, miningReason.sqlValue,
+        ]
+    }
+
+    mutating func apply(_ grading: Grading) {
+        grade = grading.grade
+        gradeReason = grading.reason
+        isStale = grading.isStale
+        regradeOn = grading.nextChange
+    }
+
+    /// What differs between two states, each as a JSON object of column names and values, for the event.
+    static func difference(_ before: Customer, _ after: Customer) -> (before: String?, after: String?) {
+        let names = CustomerProfile.columnNames + stateColumnNames
+        let old = before.profile.columnValues + before.stateColumnValues
+        let new = after.profile.columnValues + after.stateColumnValues
+        var differing: (before: [String: Any], after: [String: Any]) = ([:], [:])
+        for (index, name) in names.enumerated() where old[index] != new[index] {
+            differing.before[name] = old[index].json
+            differing.after[name] = new[index].json
+        }
+        guard !differing.after.isEmpty else { return (nil, nil) }
+        return (json(differing.before), json(differing.after))
+    }
+
+    private static func json(_ object: [String: Any]) -> String? {
+        (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys))
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension SQLValue {
+    fileprivate var json: Any {
+        switch self {
+        case .null, .blob: NSNull()
+        case .integer(let value): value
+        case .real(let value): value
+        case .text(let value): value
+        }
+    }
+}

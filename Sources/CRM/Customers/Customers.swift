@@ -1,0 +1,87 @@
+public import Method
+import SQL
+
+/// The customer database (METHOD section 2): the organisations of the target market and the people in them.
+public struct Customers: Sendable {
+    let workspace: Workspace
+
+    /// One customer.
+    ///
+    /// - Throws: `Problem.notFound` when there is none, or the person may not see it.
+    public func customer(_ id: Customer.ID, by person: Person.ID) async throws -> Customer {
+        try await workspace.database.read { connection in
+            try Customers.visible(id, Access(person, connection), connection)
+        }
+    }
+
+    /// Adds a customer by hand. A salesperson's goes on their own list, others' into the pool.
+    ///
+    /// - Throws: `Problem` with kind `.conflict` when the same name or code is there already.
+    public func create(_ profile: CustomerProfile, by person: Person.ID) async throws -> Customer.ID {
+        let clock = workspace.clock
+        return try await workspace.database.write { connection in
+            let access = try Access(person, connection)
+            let holder = access.person.role == .salesperson ? person : nil
+            let insertion = try CustomerInsertion(
+                connection, rules: try Rules(connection), clock: clock, person: person)
+            return try insertion.insert(profile, move: .created, holder: holder)
+        }
+    }
+
+    /// Changes what is known of a customer besides its need.
+    public func edit(
+        _ id: Customer.ID, version: Int64, by person: Person.ID,
+        _ edit: @escaping @Sendable (inout CustomerProfile) throws -> Void
+    ) async throws -> Customer {
+        try await change(id, version: version, by: person, .init(kind: "customer.edited")) { try edit(&$0.profile) }
+    }
+
+    /// What is to be done next with a customer, and when.
+    public func setNextStep(
+        _ step: String?, on date: CivilDate?, of id: Customer.ID, version: Int64, by person: Person.ID
+    ) async throws -> Customer {
+        try await change(id, version: version, by: person, .init(kind: "customer.next_step")) { customer in
+            customer.nextStep = step
+            customer.nextStepOn = date
+        }
+    }
+
+    /// One change of one customer by somebody who may work with it.
+    func change(
+        _ id: Customer.ID, version: Int64?, by person: Person.ID, _ change: CustomerWriter.Change,
+        _ edit: @escaping @Sendable (inout Customer) throws -> Void
+    ) async throws -> Customer {
+        let clock = workspace.clock
+        return try await workspace.database.write { connection in
+            let before = try Customers.workable(id, Access(person, connection), connection)
+            guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
+            var after = before
+            try edit(&after)
+            let writer = CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person)
+            return try writer.save(after, before: before, change)
+        }
+    }
+
+    /// A customer that the person may see.
+    static func visible(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
+        let row = try connection.first(
+            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(access.seesCustomer)")
+        guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
+        return try Customer(row)
+    }
+
+    /// A customer that the person may write to.
+    static func workable(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
+        let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)")
+        guard let customer = try row.map(Customer.init) else {
+            throw Problem.notFound(Text("客户", "客戶", "customer"))
+        }
+        let holder = try customer.holderID.map { try Person.find($0, connection) }
+        guard access.mayWork(heldBy: holder) else { throw Problem.forbidden }
+        return customer
+    }
+}
+
+extension Workspace {
+    public var customers: Customers { Customers(workspace: self) }
+}

@@ -1,0 +1,60 @@
+public import Method
+import SQL
+
+extension GradingDesk {
+    /// What a regrade did.
+    public struct RegradeResult: Sendable {
+        public var examined = 0
+        public var changed = 0
+    }
+
+    /// Regrades the customers that time may have moved by today: the nightly run.
+    ///
+    /// Each batch is a transaction of its own, so that a killed run loses nothing and others can write in between.
+    public func regradeDue(asOf date: CivilDate? = nil, batch: Int = 5000) async throws -> RegradeResult {
+        let clock = workspace.clock
+        var total = RegradeResult()
+        while true {
+            let done = try await workspace.database.write { connection in
+                try Regrade(
+                    connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
+                ).due(limit: batch)
+            }
+            total.examined += done.examined
+            total.changed += done.changed
+            if done.examined < batch { return total }
+        }
+    }
+
+    /// Regrades every valid customer as of a date.
+    ///
+    /// - Parameter progress: is told how many have been examined.
+    public func regradeAll(
+        asOf date: CivilDate? = nil, batch: Int = 20_000, progress: @Sendable (Int) -> Void = { _ in }
+    ) async throws -> RegradeResult {
+        let clock = workspace.clock
+        var total = RegradeResult()
+        var after: Customer.ID = 0
+        while true {
+            let start = after
+            let done = try await workspace.database.write { connection in
+                try Regrade(
+                    connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
+                ).batch(after: start, limit: batch)
+            }
+            total.examined += done.examined
+            total.changed += done.changed
+            progress(total.examined)
+            guard let last = done.last, done.examined == batch else { return total }
+            after = last
+        }
+    }
+
+    /// How many valid customers there are, from the tally.
+    public func validCustomers() async throws -> Int {
+        try await workspace.database.read { connection in
+            try connection.value(
+                "SELECT COALESCE(SUM(customers), 0) FROM customer_tally WHERE standing = 'valid'", as: Int.self) ?? 0
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Method
+import SQL
+
+/// Grades many customers at once from their recorded facts, writing only what changed: the nightly regrade (METHOD
+/// section 3, "time alone moves a customer") and the one after the rules have changed.
+struct Regrade {
+    let connection: any Connection
+    let rules: Rules
+    let clock: WorkspaceClock
+    let cause: GradeCause
+    let person: Person.ID?
+    let today: CivilDate
+
+    init(
+        _ connection: any Connection, rules: Rules, clock: WorkspaceClock, cause: GradeCause, person: Person.ID?,
+        asOf today: CivilDate? = nil
+    ) {
+        self.connection = connection
+        self.rules = rules
+        self.clock = clock
+        self.cause = cause
+        self.person = person
+        self.today = today ?? clock.today
+    }
+
+    struct Result: Sendable {
+        var examined = 0
+        var changed = 0
+        /// The last customer looked at; nil when there are no more.
+        var last: Customer.ID?
+    }
+
+    /// Every valid customer, whatever its next date.
+    func everything() throws -> Result {
+        var total = Result()
+        var after: Customer.ID = 0
+        while true {
+            let batch = try batch(after: after, limit: 20_000)
+            total.examined += batch.examined
+            total.changed += batch.changed
+            guard let last = batch.last else { return total }
+            after = last
+        }
+    }
+
+    /// So many customers behind an id, of those that time may have moved by today.
+    func due(limit: Int) throws -> Result {
+        try grade(
+            """
+            SELECT \(Self.columns) FROM customer
+            LEFT JOIN grade_override ON grade_override.customer_id = customer.id
+            WHERE customer.regrade_on <= \(today) AND customer.standing = 'valid'
+            ORDER BY customer.regrade_on LIMIT \(limit)
+            """)
+    }
+
+    /// So many customers behind an id, whatever their next date.
+    func batch(after id: Customer.ID, limit: Int) throws -> Result {
+        try grade(
+            """
+            SELECT \(Self.columns) FROM customer
+            LEFT JOIN grade_override ON grade_override.customer_id = customer.id
+            WHERE customer.id > \(id) AND customer.standing = 'valid'
+            ORDER BY customer.id LIMIT \(limit)
+            """)
+    }
+
+    private static let columns: Query = """
+        customer.id, customer.need, customer.expected, customer.grade, customer.grade_reason, customer.regrade_on, \
+        customer.holder_id, customer.held_since, customer.last_touch_on, customer.sector, customer.industry, \
+        customer.province, customer.city, grade_override.grade AS override_grade, \
+        grade_override.reason AS override_reason, grade_override.until AS override_until
+        """
+
+    private struct Changed {
+        let id: Customer.ID
+        let holder: Person.ID?
+        let heldSince: Instant?
+        let lastTouch: CivilDate?
+        let from: Grade?
+        let grading: Grading
+        let before: CustomerTally.Place
+        let gradeDiffers: Bool
+    }
+
+    private func grade(_ query: Query) throws -> Result {
+        var result = Result()
+        var changed: [Changed] = []
+        try connection.forEach(query) { row in
+            result.examined += 1
+            let id: Customer.ID = try row[0]
+            result.last = id
+            if let change = try self.change(row, id) { changed.append(change) }
+        }
+        try write(changed)
+        result.changed = changed.count { $0.gradeDiffers }
+        return result
+    }
+
+    private func change(_ row: Row, _ id: Customer.ID) throws -> Changed? {
+        let facts = GradeRules.Facts(need: try row[1], expected: try row[2])
+        guard let grading = rules.grades.grade(facts, override: try Self.override(row), on: today) else { return nil }
+        let from: Grade? = try row[3]
+        let reason: String? = try row[4]
+        let regradeOn: CivilDate? = try row[5]
+        guard from != grading.grade || reason != grading.reason.description || regradeOn != grading.nextChange else {
+            return nil
+        }
+        return Changed(
+            id: id, holder: try row[6], heldSince: try row[7], lastTouch: try row[8], from: from, grading: grading,
+            before: .init(
+                holder: try row[6], grade: from, sector: try row[9], industry: try row[10], province: try row[11],
+                city: try row[12]),
+            gradeDiffers: from != grading.grade)
+    }
+
+    private static func override(_ row: Row) throws -> GradeOverride? {
+        guard let grade: Grade = try row[13] else { return nil }
+        return GradeOverride(stored: grade, reason: try row[14], until: try row[15])
+    }
+
+    private func write(_ changed: [Changed]) throws {
+        let now = clock.now
+        var tally = CustomerTally()
+        var flow = GradeFlow()
+        var history: [[SQLValue]] = []
+        for change in changed {
+            let grading = change.grading
+            let due = change.heldSince.map { heldSince in
+                rules.rhythm.dueDate(
+                    grade: grading.grade, lastTouch: change.lastTouch, since: clock.date(of: heldSince))
+            }
+            try connection.execute(
+                """
+                UPDATE customer SET grade = \(grading.grade), grade_reason = \(grading.reason),
+                    grade_stale = \(grading.isStale), regrade_on = \(grading.nextChange), touch_due_on = \(due),
+                    version = version + 1
+                WHERE id = \(change.id)
+                """)
+            guard change.gradeDiffers else { continue }
+            var after = change.before
+            after.grade = grading.grade.rawValue
+            tally.move(from: change.before, to: after)
+            flow.add(from: change.from, to: grading.grade, holder: change.holder, in: today.calendarMonth)
+            history.append([
+                change.id.sqlValue, now.sqlValue, today.sqlValue, change.from.sqlValue, grading.grade.sqlValue,
+                grading.reason.sqlValue, cause.sqlValue, change.holder.sqlValue, person.sqlValue,
+            ])
+        }
+        try connection.insert(
+            into: "grade_change",
+            columns: [
+                "customer_id", "at", "on_date", "from_grade", "to_grade", "reason", "cause", "holder_id", "person_id",
+            ], rows: history)
+        try tally.write(connection)
+        try flow.write(connection)
+    }
+}
