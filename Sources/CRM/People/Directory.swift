@@ -1,4 +1,4 @@
-public import Method
+import Method
 import SQL
 
 /// People who sell together, under a supervisor.

@@ -45,6 +45,11 @@ extension People {
         }
     }
 
+    /// Whether nobody could add anybody: the workspace waits for its first director.
+    public func needsFirstDirector() async throws -> Bool {
+        try await workspace.database.read { connection in try !hasDirector(connection) }
+    }
+
     private func hasDirector(_ connection: any Connection) throws -> Bool {
         try connection.first("SELECT 1 FROM person WHERE role = 'director' AND active = 1 LIMIT 1") != nil
     }

@@ -98,6 +98,15 @@ extension Problem {
         }
     }
 
+    /// What to tell people about an error: a problem itself, or the database's; nil for one that nobody expected.
+    public static func explaining(_ error: any Error) -> Problem? {
+        switch error {
+        case let problem as Problem: problem
+        case let error as SQLError: Problem(error)
+        default: nil
+        }
+    }
+
     /// The text of an engine's error while working.
     public init(_ error: SQLError) {
         switch error {

@@ -1,0 +1,25 @@
+public import CRM
+
+/// How the site is served.
+public struct WebConfiguration: Sendable {
+    public var host: String
+    /// 0 for any that is free.
+    public var port: Int
+    /// Whether people reach the site by https: cookies are then sent by https only.
+    public var isSecure: Bool
+    /// Whether a proxy in front sets `X-Forwarded-For`. Without one, anybody could claim any address with that header.
+    public var isBehindProxy: Bool
+    /// Fills a new workspace with the sample, on behalf of its director; nil where there is none to offer.
+    public var loadSample: (@Sendable (Workspace, Person.ID) async throws -> Void)?
+
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, isBehindProxy: Bool = false,
+        loadSample: (@Sendable (Workspace, Person.ID) async throws -> Void)? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.isSecure = isSecure
+        self.isBehindProxy = isBehindProxy
+        self.loadSample = loadSample
+    }
+}

@@ -1,0 +1,85 @@
+import CRM
+import HTML
+import Hummingbird
+import Method
+
+struct PersonModel: Sendable {
+    var person: Person
+    var teams: [Team]
+    var isSelf: Bool
+    var problem: Problem?
+}
+
+func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
+    let language = frame.language
+    let person = model.person
+    return Page(
+        title: Text(verbatim: person.name), section: .people, frame: frame, width: .narrow,
+        status: model.problem?.status ?? .ok
+    ) {
+        pageHeader(
+            person.name,
+            note: person.isActive ? person.login : "\(person.login) · \(Text("已停用", "已停用", "Deactivated")(language))")
+        if let problem = model.problem, problem.field == nil {
+            errorState(problem.what(language), whatToDo: problem.advice(language))
+        }
+        sheet(Text("工作", "工作", "Work")(language), id: "work") {
+            postForm(to: "/people/\(person.id)", frame) {
+                input(hidden: "version", value: String(person.version))
+                workFields(
+                    role: person.role, team: person.teamID.map(String.init) ?? "",
+                    capacity: person.capacity.map(String.init) ?? "", model.teams, model.problem, in: language)
+                sendButton(Text("保存", "儲存", "Save")(language))
+            }
+        }
+        sheet(Text("登录", "登入", "Sign-in")(language), id: "sign-in-access") {
+            if person.isActive {
+                postForm(to: "/people/\(person.id)/password-link", frame) {
+                    p(.class("quiet")) {
+                        Text(
+                            "忘记密码时，给这位同事一个新的一次性链接；原来的密码在设好新密码之前仍然有效。",
+                            "忘記密碼時，給這位同事一個新的一次性連結；原來的密碼在設好新密碼之前仍然有效。",
+                            "For a forgotten password, make a new one-time link. The old password works until a new one is set."
+                        )(language)
+                    }
+                    sendButton(Text("生成设置密码的链接", "產生設定密碼的連結", "Make a link to set a password")(language), .plain)
+                }
+                if !model.isSelf {
+                    postForm(to: "/people/\(person.id)/deactivation", frame) {
+                        p(.class("quiet")) {
+                            Text(
+                                "停用后立即退出各处登录，不能再登录；名下客户保留，直到交出。", "停用後立即登出各處，不能再登入；名下客戶保留，直到交出。",
+                                "A deactivated person is signed out everywhere at once and cannot sign in. Their customers stay with them until handed over."
+                            )(language)
+                        }
+                        sendButton(Text("停用", "停用", "Deactivate")(language), .danger)
+                    }
+                }
+            } else {
+                postForm(to: "/people/\(person.id)/reactivation", frame) {
+                    sendButton(Text("恢复", "恢復", "Reactivate")(language), .plain)
+                }
+            }
+        }
+    }
+}
+
+/// Shows a link to set a password, this once.
+func invitationPage(_ invitation: Invitation, origin: String, _ frame: Frame) -> Page {
+    let language = frame.language
+    let person = invitation.person
+    let title = Text("设置密码的链接", "設定密碼的連結", "Link to set a password")
+    let address = origin + PasswordLinkRoutes.path(invitation.token)
+    return Page(title: title, section: .people, frame: frame, width: .narrow) {
+        pageHeader(title(language), note: "\(person.name) · \(person.login)")
+        p {
+            Text(
+                "请把下面的链接交给\(person.name)。它只显示这一次，只能用一次，7 天内有效。", "請把下面的連結交給\(person.name)。它只顯示這一次，只能用一次，7 天內有效。",
+                "Give the link below to \(person.name). It is shown only now, works once, and for 7 days.")(language)
+        }
+        inputField(
+            Field("link", Text("一次性链接", "一次性連結", "One-time link"), value: address, isRequired: true), .readonly(),
+            in: language)
+        p { linkButton(Text("完成", "完成", "Done")(language), href: "/people", .primary) }
+    }
+}

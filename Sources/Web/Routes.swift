@@ -1,0 +1,43 @@
+import CRM
+import Hummingbird
+
+/// Where every feature's pages are registered.
+///
+/// A feature adds its pages in a file of its own folder and one line below:
+///
+///     // Sources/Web/Today/TodayRoutes.swift
+///     struct TodayRoutes {
+///         let workspace: Workspace
+///
+///         func add(to pages: RouterGroup<SignedInContext>) {
+///             pages.get("/today") { request, context in
+///                 let model = try await workspace.today.model(for: context.person.id)
+///                 return todayPage(model, context.frame)                      // a Page is an answer
+///             }
+///             pages.post("/touches") { request, context in
+///                 let form = try await request.form()
+///                 try await workspace.touches.log(
+///                     customer: form.id("customer"), on: form.date("on"), by: context.person.id)
+///                 return context.redirect(to: "/today", saying: .done(Text("已记录。", "已記錄。", "Logged.")))
+///             }
+///         }
+///     }
+///
+/// A handler among `pages` cannot be reached without a person: `context.person`. Forms are written with `postForm`, which
+/// carries the token that `FormGuard` asks for. Permissions are checked in CRM, in the transaction of the write; a `Problem`
+/// that is thrown becomes a page with the right status, and one that names a field is caught where the form is shown again.
+enum Routes {
+    static func add(
+        to router: Router<AppRequestContext>, workspace: Workspace, configuration: WebConfiguration
+    ) {
+        SignInRoutes(workspace: workspace, configuration: configuration).add(to: router)
+        PasswordLinkRoutes(workspace: workspace, configuration: configuration).add(to: router)
+        SetupRoutes(workspace: workspace, configuration: configuration).add(to: router)
+
+        let pages = router.group(context: SignedInContext.self)
+        pages.get("/") { _, context in context.redirect(to: "/today") }
+        SampleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        AccountRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+    }
+}

@@ -1,0 +1,26 @@
+import CRM
+import Hummingbird
+import Method
+
+/// The cookies of the site; no script can read any of them.
+enum SiteCookies {
+    static let session = "quarry_session"
+    static let language = "quarry_language"
+    /// Signs forms before sign-in.
+    static let form = "quarry_form"
+    static let message = "quarry_message"
+
+    static func make(_ name: String, _ value: String, seconds: Int?, isSecure: Bool) -> Cookie {
+        Cookie(
+            name: name, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    static func session(_ session: NewSession, now: Instant, isSecure: Bool) -> Cookie {
+        let seconds = Int((session.expires.milliseconds - now.milliseconds) / 1000)
+        return make(Self.session, session.token, seconds: max(0, seconds), isSecure: isSecure)
+    }
+
+    static func removal(of name: String, isSecure: Bool) -> Cookie {
+        make(name, "", seconds: 0, isSecure: isSecure)
+    }
+}
