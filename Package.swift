@@ -57,12 +57,23 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
-        .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "Support", dependencies: ["CRM", "Method", "SQL"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
         .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "HTML", "CRM", "Method", "SQL", "Support",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
     ]
 )

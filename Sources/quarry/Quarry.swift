@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The command line. Each subcommand is a file in Commands; a new one is added to the list below.
+@main
+struct Quarry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quarry",
+        abstract: "Database selling: graded customers, lists, plans and today's work.",
+        discussion: """
+            Everything is kept in one file (--database, quarry.sqlite by default). Start with "quarry serve" and open the \
+            link it prints, or look around in the sample with "quarry demo".
+
+            Exit codes: 0 done, 1 a problem (said on standard error, with what to do), 64 wrong usage.
+            """,
+        version: "0.1.0",
+        subcommands: [Serve.self, User.self])
+}
