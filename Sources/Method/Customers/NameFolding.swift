@@ -30,7 +30,8 @@ extension Unicode.Scalar {
             return
         }
         guard !isSpaceOrPunctuation else { return }
-        for lower in properties.lowercaseMapping.unicodeScalars { lower.append(to: &bytes) }
+        // The first only: the one letter with a longer lower case, İ, becomes i, and so a name never grows.
+        (properties.lowercaseMapping.unicodeScalars.first ?? self).append(to: &bytes)
     }
 
     private var isSpaceOrPunctuation: Bool {
