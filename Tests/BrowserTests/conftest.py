@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from harness import chromium
-from harness.demo import Demo
+from harness.demo import PASSWORD, Demo
+from harness.pages import customer_of, page_named
 from harness.server import Server
 from harness.visitor import Visitor
 
@@ -67,6 +68,53 @@ def phone(drivers, server):
 def without_scripts(drivers, server):
     """Somebody at a desk whose browser runs no scripts."""
     yield from _visitor(drivers, server, chromium.DESKTOP, javascript=False)
+
+
+@pytest.fixture(scope="session")
+def showroom_server(demo, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("showroom") / "workspace"
+    shutil.copytree(demo.folder, folder)
+    with Server(folder / demo.database.name) as server:
+        yield server
+
+
+@pytest.fixture
+def showroom(drivers, demo, showroom_server, signed_in):
+    """Shows a page of the list to whom it is for. One server for all, since nobody changes anything there."""
+    driver = drivers(True)
+    visitor = Visitor(driver, showroom_server)
+
+    def show(name, size=chromium.DESKTOP, language="zh-Hans"):
+        page = page_named(name)
+        chromium.show_as(driver, size)
+        login = demo.people(page.role)[0].login if page.role else None
+        signed_in(visitor, login)
+        path = page.path.format(customer=customer_of(demo, login)) if login else page.path
+        visitor.open(path + ("&" if "?" in path else "?") + f"language={language}")
+        return visitor
+
+    yield show
+    complaints = [one for one in visitor.complaints() if "404" not in one]
+    assert not complaints, "The browser's console has errors:\n" + "\n".join(complaints)
+
+
+@pytest.fixture(scope="session")
+def signed_in():
+    """Makes a visitor of the showroom be somebody, who signs in only once."""
+    cookies = {}
+
+    def become(visitor, login):
+        visitor.driver.delete_all_cookies()
+        if login is None:
+            return
+        if login not in cookies:
+            visitor.sign_in(login, PASSWORD)
+            cookies[login] = visitor.driver.get_cookies()
+            return
+        for cookie in cookies[login]:
+            visitor.driver.add_cookie(cookie)
+
+    return become
 
 
 @pytest.fixture

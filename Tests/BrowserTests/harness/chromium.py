@@ -42,7 +42,7 @@ def chromium(javascript: bool = True) -> webdriver.Chrome:
 def show_as(driver: webdriver.Chrome, size: tuple[int, int]) -> None:
     """Gives the page a desk's or a phone's screen. A window cannot be as narrow as a phone, so it is emulated."""
     width, height = size
-    phone = size == PHONE
+    phone = width <= 500
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone},
@@ -50,9 +50,17 @@ def show_as(driver: webdriver.Chrome, size: tuple[int, int]) -> None:
     driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": phone})
 
 
+def prefer_dark(driver: webdriver.Chrome, dark: bool) -> None:
+    """As if the machine's owner liked dark windows, or light ones."""
+    value = "dark" if dark else "light"
+    features = [{"name": "prefers-color-scheme", "value": value}, {"name": "prefers-reduced-motion", "value": "reduce"}]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
 def forget(driver: webdriver.Chrome) -> None:
     """Makes the browser that of a new person: no cookies, no page, no old messages."""
     driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    prefer_dark(driver, False)
     driver.get("about:blank")
     driver.get_log("browser")
 

@@ -11,6 +11,7 @@ from selenium.common.exceptions import (
     NoSuchElementException,
     StaleElementReferenceException,
 )
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -18,6 +19,7 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from .chromium import axe_source
+from .demo import PASSWORD
 
 LIMIT = 20
 """Seconds that a condition may take. Two browsers and a server share two cores."""
@@ -148,17 +150,25 @@ class Visitor:
         raise AssertionError(f"{label!r} offers no {option!r}, but: {[choice.text for choice in choices.options]}")
 
     def press(self, name: str, within=None) -> "Visitor":
-        self._click(self.button(name, within))
+        self.click(self.button(name, within))
         return self
 
     def follow(self, name: str, within=None) -> "Visitor":
-        self._click(self.link(name, within))
+        self.click(self.link(name, within))
         return self
 
-    def _click(self, element: WebElement):
+    def click(self, element: WebElement) -> "Visitor":
         # A sticky bar may lie over an element at the window's edge; in the middle none does.
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
+        return self
+
+    def drag(self, element: WebElement, target: WebElement) -> "Visitor":
+        """Drags with the mouse: press, move in steps, and let go over the target."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        actions = ActionChains(self.driver, duration=50).click_and_hold(element)
+        actions.move_by_offset(5, 5).move_to_element(target).move_by_offset(2, 2).release().perform()
+        return self
 
     def type_keys(self, *keys: str) -> "Visitor":
         """Types wherever the focus is."""
@@ -174,13 +184,19 @@ class Visitor:
                 return element
         raise AssertionError(f"Tab does not lead there in {limit} steps; the focus is on {element.get_attribute('outerHTML')[:300]}")
 
-    def sign_in(self, name: str, password: str) -> "Visitor":
-        self.open("/sign-in?language=zh-Hans")
-        self.driver.find_element(By.NAME, "name").send_keys(name)
-        self.driver.find_element(By.NAME, "password").send_keys(password)
-        self.press("登录")
+    def sign_in(self, login: str, password: str) -> "Visitor":
+        self.open("/sign-in")
+        self.fill("登录名", login).fill("密码", password).press("登录")
         self.arrives("/today")
         return self
+
+    def signed_in_as(self, person) -> "Visitor":
+        """Somebody of the demo workspace, by the page that everybody signs in with."""
+        return self.sign_in(person.login, PASSWORD)
+
+    def open_menu(self) -> "Visitor":
+        """The menu with one's name, at the top of each page."""
+        return self.click(self.driver.find_element(By.CSS_SELECTOR, ".person-menu summary"))
 
     # Judging
 
@@ -189,6 +205,20 @@ class Visitor:
         """By how many pixels the page is wider than the screen: 0 when nothing has to be scrolled sideways."""
         return self.driver.execute_script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    def fits(self) -> "Visitor":
+        assert self.overflow == 0, f"{self.path} is {self.overflow} px wider than the screen: {self.too_wide()}"
+        return self
+
+    def too_wide(self) -> list[str]:
+        """The innermost elements that stick out to the right of the screen."""
+        return self.driver.execute_script(
+            "const width = document.documentElement.clientWidth;"
+            "return [...document.body.querySelectorAll('*')]"
+            ".filter(e => e.getBoundingClientRect().right > width + 1)"
+            ".filter((e, _, all) => !all.some(other => other !== e && e.contains(other)))"
+            ".slice(0, 5).map(e => e.outerHTML.slice(0, 200))"
         )
 
     def serious_violations(self) -> list[str]:

@@ -1,0 +1,57 @@
+"""The pages of Quarry, for the tests and the camera that go through all of them."""
+
+from dataclasses import dataclass
+
+from .demo import Demo, query
+
+NOBODY = ""
+SALESPERSON = "salesperson"
+SUPERVISOR = "supervisor"
+DIRECTOR = "director"
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    """With {customer} for a customer of the person who looks, the most wanted grade first."""
+    role: str
+    """Of who looks at it."""
+
+
+PAGES = [
+    Page("sign-in", "/sign-in", NOBODY),
+    Page("today", "/today", SALESPERSON),
+    Page("today-director", "/today", DIRECTOR),
+    Page("customers", "/customers", SALESPERSON),
+    Page("customers-found", "/customers?q=gs", DIRECTOR),
+    Page("customers-none", "/customers?q=zzzzzz", SALESPERSON),
+    Page("customer", "/customers/{customer}", SALESPERSON),
+    Page("customer-new", "/customers/new", SALESPERSON),
+    Page("month", "/month", SALESPERSON),
+    Page("month-supervisor", "/month", SUPERVISOR),
+    Page("responsibility", "/responsibility", DIRECTOR),
+    Page("responsibility-salesperson", "/responsibility", SALESPERSON),
+    Page("overview", "/overview", SUPERVISOR),
+    Page("overview-director", "/overview", DIRECTOR),
+    Page("people", "/people", DIRECTOR),
+    Page("settings", "/settings", DIRECTOR),
+    Page("account", "/account", SALESPERSON),
+    Page("missing", "/customers/999999999", SALESPERSON),
+]
+
+NAMES = [page.name for page in PAGES]
+
+
+def page_named(name: str) -> Page:
+    return next(page for page in PAGES if page.name == name)
+
+
+def customer_of(demo: Demo, login: str) -> int:
+    """A customer that this person holds, of the highest grade there is."""
+    return query(
+        demo.database,
+        "SELECT customer.id FROM customer JOIN person ON person.id = holder_id"
+        " WHERE login = ? AND grade IS NOT NULL ORDER BY grade, customer.id LIMIT 1",
+        login,
+    )[0][0]

@@ -1,0 +1,61 @@
+"""Photographs every page of a demo workspace: photograph.py PROGRAM DIRECTORY [NAME...]
+
+Each page at desktop and phone width in Simplified Chinese; in English and Traditional Chinese at desktop width.
+Called by `make screenshots`.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+ALSO_AT_A_DESK = ["en", "zh-Hant"]
+
+
+def photograph(program: str, directory: Path, names: list[str]) -> None:
+    os.environ["QUARRY_PROGRAM"] = program
+    from harness import chromium
+    from harness.demo import PASSWORD, Demo
+    from harness.pages import PAGES, customer_of
+    from harness.server import Server
+    from harness.visitor import Visitor
+
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Demo.make(Path(folder))
+        with Server(demo.database) as server:
+            driver = chromium.chromium()
+            try:
+                visitor = Visitor(driver, server)
+                somebody = None
+                for page in sorted(PAGES, key=lambda page: page.role):
+                    if names and page.name not in names:
+                        continue
+                    login = demo.people(page.role)[0].login if page.role else None
+                    if login != somebody:
+                        chromium.show_as(driver, chromium.DESKTOP)
+                        chromium.forget(driver)
+                        visitor.sign_in(login, PASSWORD)
+                        somebody = login
+                    path = page.path.format(customer=customer_of(demo, login)) if login else page.path
+                    shots = [(size, "zh-Hans") for size in SIZES] + [("desktop", language) for language in ALSO_AT_A_DESK]
+                    for size, language in shots:
+                        chromium.show_as(driver, SIZES[size])
+                        visitor.open(path + ("&" if "?" in path else "?") + f"language={language}")
+                        picture = directory / f"{page.name}-{size}-{language}.png"
+                        whole_page(driver, SIZES[size], picture)
+            finally:
+                driver.quit()
+
+
+def whole_page(driver, size: tuple[int, int], picture: Path, limit: int = 4000) -> None:
+    """The page down to its end, or to a height at which it can still be looked at."""
+    from harness import chromium
+
+    height = driver.execute_script("return document.documentElement.scrollHeight")
+    chromium.show_as(driver, (size[0], max(size[1], min(height, limit))))
+    driver.get_screenshot_as_file(str(picture))
+
+
+if __name__ == "__main__":
+    photograph(str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]), sys.argv[3:])
