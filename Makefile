@@ -8,7 +8,7 @@ PORT ?= 8080
 DATABASE ?= var/quarry.sqlite
 
 help: ## What can be made
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make run PORT=9000 DATABASE=/srv/quarry/our.sqlite   another port, another file"
 
