@@ -5,16 +5,16 @@ import shutil
 import pytest
 
 from harness import chromium
-from harness.demo import PASSWORD, Demo
+from harness.demo import Demo
 from harness.pages import customer_of, page_named
 from harness.server import Server
-from harness.visitor import Visitor
+from harness.visitor import PASSWORD, Visitor
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Demo:
+def demo(tmp_path_factory, drivers) -> Demo:
     """A demo workspace whose people can sign in. Made once by each worker; tests take copies."""
-    return Demo.make(tmp_path_factory.mktemp("demo"))
+    return Demo.make(tmp_path_factory.mktemp("demo"), drivers(True))
 
 
 @pytest.fixture

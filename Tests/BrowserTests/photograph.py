@@ -16,19 +16,20 @@ ALSO_AT_A_DESK = ["en", "zh-Hant"]
 def photograph(program: str, directory: Path, names: list[str]) -> None:
     os.environ["QUARRY_PROGRAM"] = program
     from harness import chromium
-    from harness.demo import PASSWORD, Demo
+    from harness.demo import Demo
     from harness.pages import PAGES, customer_of
     from harness.server import Server
-    from harness.visitor import Visitor
+    from harness.visitor import PASSWORD, Visitor
 
     with tempfile.TemporaryDirectory() as folder:
-        demo = Demo.make(Path(folder))
-        with Server(demo.database) as server:
-            driver = chromium.chromium()
-            try:
+        driver = chromium.chromium()
+        try:
+            demo = Demo.make(Path(folder), driver)
+            chromium.forget(driver)
+            with Server(demo.database) as server:
                 visitor = Visitor(driver, server)
                 somebody = None
-                for page in sorted(PAGES, key=lambda page: page.role):
+                for page in sorted(PAGES, key=lambda one: one.role):
                     if names and page.name not in names:
                         continue
                     login = demo.people(page.role)[0].login if page.role else None
@@ -44,8 +45,8 @@ def photograph(program: str, directory: Path, names: list[str]) -> None:
                         visitor.open(path + ("&" if "?" in path else "?") + f"language={language}")
                         picture = directory / f"{page.name}-{size}-{language}.png"
                         whole_page(driver, SIZES[size], picture)
-            finally:
-                driver.quit()
+        finally:
+            driver.quit()
 
 
 def whole_page(driver, size: tuple[int, int], picture: Path, limit: int = 4000) -> None:

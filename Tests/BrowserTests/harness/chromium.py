@@ -34,7 +34,7 @@ def chromium(javascript: bool = True) -> webdriver.Chrome:
     options.add_experimental_option("prefs", preferences)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver", env=os.environ | {"LANGUAGE": "en_US"}))
-    driver.set_page_load_timeout(60)
+    driver.set_page_load_timeout(180)  # Loading the sample is one page; a debug program takes its time.
     driver.set_script_timeout(60)
     return driver
 

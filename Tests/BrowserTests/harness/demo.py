@@ -5,10 +5,11 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from .server import run
+from . import chromium
+from .server import Server, run
+from .visitor import Visitor
 
-PASSWORD = "vier blaue Kraniche"
-"""Of everybody in the tests."""
+ROLES = ["salesperson", "supervisor", "director"]
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,24 @@ class Demo:
         return self.database.parent
 
     @staticmethod
-    def make(folder: Path) -> "Demo":
-        database = folder / "quarry.sqlite"
-        run("demo", "--database", str(database))
-        return Demo(database)
+    def make(folder: Path, driver) -> "Demo":
+        """Makes the workspace, and lets the first person of each role set a password."""
+        demo = Demo(folder / "quarry.sqlite")
+        run("demo", "--database", str(demo.database))
+        links = {role: demo.link(demo.people(role)[0].login) for role in ROLES}
+        with Server(demo.database) as server:
+            visitor = Visitor(driver, server)
+            for link in links.values():
+                chromium.forget(driver)
+                visitor.set_password(link)
+        return demo
 
     def people(self, role: str) -> list[Person]:
         rows = query(self.database, "SELECT login, name, role FROM person WHERE role = ? ORDER BY id", role)
         return [Person(*row) for row in rows]
 
-    def invite(self, login: str) -> str:
-        """The path of a one-time link by which a person sets a password."""
+    def link(self, login: str) -> str:
+        """The path of a one-time link by which a person sets a password, from the command line."""
         words = run("user", "link", login, "--database", str(self.database))
         return re.search(r"/password/[\w-]+", words).group(0)
 
