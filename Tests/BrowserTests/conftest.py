@@ -6,7 +6,7 @@ import pytest
 
 from harness import chromium
 from harness.demo import Demo
-from harness.pages import customer_of, page_named
+from harness.pages import page_named
 from harness.server import Server
 from harness.visitor import PASSWORD, Visitor
 
@@ -87,11 +87,8 @@ def showroom(drivers, demo, showroom_server, signed_in):
     def show(name, size=chromium.DESKTOP, language="zh-Hans"):
         page = page_named(name)
         chromium.show_as(driver, size)
-        login = demo.people(page.role)[0].login if page.role else None
-        signed_in(visitor, login)
-        path = page.path.format(customer=customer_of(demo, login)) if login else page.path
-        visitor.open(path + ("&" if "?" in path else "?") + f"language={language}")
-        return visitor
+        signed_in(visitor, page.login(demo))
+        return visitor.open(page.address(demo, language))
 
     yield show
     complaints = [one for one in visitor.complaints() if "404" not in one]

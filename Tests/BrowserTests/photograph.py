@@ -17,7 +17,7 @@ def photograph(program: str, directory: Path, names: list[str]) -> None:
     os.environ["QUARRY_PROGRAM"] = program
     from harness import chromium
     from harness.demo import Demo
-    from harness.pages import PAGES, customer_of
+    from harness.pages import PAGES
     from harness.server import Server
     from harness.visitor import PASSWORD, Visitor
 
@@ -32,17 +32,16 @@ def photograph(program: str, directory: Path, names: list[str]) -> None:
                 for page in sorted(PAGES, key=lambda one: one.role):
                     if names and page.name not in names:
                         continue
-                    login = demo.people(page.role)[0].login if page.role else None
+                    login = page.login(demo)
                     if login != somebody:
                         chromium.show_as(driver, chromium.DESKTOP)
                         chromium.forget(driver)
                         visitor.sign_in(login, PASSWORD)
                         somebody = login
-                    path = page.path.format(customer=customer_of(demo, login)) if login else page.path
                     shots = [(size, "zh-Hans") for size in SIZES] + [("desktop", language) for language in ALSO_AT_A_DESK]
                     for size, language in shots:
                         chromium.show_as(driver, SIZES[size])
-                        visitor.open(path + ("&" if "?" in path else "?") + f"language={language}")
+                        visitor.open(page.address(demo, language))
                         picture = directory / f"{page.name}-{size}-{language}.png"
                         whole_page(driver, SIZES[size], picture)
         finally:

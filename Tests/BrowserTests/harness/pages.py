@@ -18,6 +18,14 @@ class Page:
     role: str
     """Of who looks at it."""
 
+    def login(self, demo: Demo) -> str | None:
+        return demo.people(self.role)[0].login if self.role else None
+
+    def address(self, demo: Demo, language: str) -> str:
+        login = self.login(demo)
+        path = self.path.format(customer=customer_of(demo, login)) if login else self.path
+        return f"{path}{'&' if '?' in path else '?'}language={language}"
+
 
 PAGES = [
     Page("sign-in", "/sign-in", NOBODY),
