@@ -17,6 +17,12 @@ static const unsigned char provinces[] = {
 static const unsigned char cities[] = {
 #embed "data/cities.csv"
 };
+static const unsigned char readings[] = {
+#embed "data/readings.txt"
+};
+static const unsigned char traditional[] = {
+#embed "data/traditional.txt"
+};
 static const unsigned char icon_svg[] = {
 #embed "assets/icon.svg"
 };
@@ -55,6 +61,8 @@ static const quarry_resource resources[] = {
     RESOURCE("holidays.csv", holidays),
     RESOURCE("provinces.csv", provinces),
     RESOURCE("cities.csv", cities),
+    RESOURCE("readings.txt", readings),
+    RESOURCE("traditional.txt", traditional),
     RESOURCE("icon.svg", icon_svg),
     RESOURCE("quarry.css", quarry_css),
     RESOURCE("announce.js", announce_js),
