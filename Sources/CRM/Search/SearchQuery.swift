@@ -1,16 +1,16 @@
 /// What a person typed into the search box, understood in every way that it can be meant.
 ///
-/// Words stand between spaces, and a word of Chinese and Latin script is one word of each (贵州mt): all words must be found, in
-/// any order and place. A Chinese word is found as written. A Latin word is found as pinyin whose last syllable may be
-/// unfinished (`maot`), with any reading of each character; or as initials, letters and digits as written (`gzmt`, `tcl`,
-/// `600519`). ü, v and u: are alike.
-public struct SearchQuery: Sendable, Hashable {
+/// Words stand between spaces, and a word of Chinese and Latin script is one word of each (贵州mt): all words must be
+/// found, in any order and place. A Chinese word is found as written. A Latin word is found as pinyin whose last syllable
+/// may be unfinished (`maot`), with any reading of each character; or as initials, letters and digits as written
+/// (`gzmt`, `tcl`, `600519`). ü, v and u: are alike.
+struct SearchQuery: Sendable, Hashable {
     /// A longer query is cut here: nobody types it, and a pasted page must not become work for the database.
     static let longestText = 200
 
     let words: [SearchWord]
 
-    public init(_ text: String) {
+    init(_ text: String) {
         var words: [SearchWord] = []
         for part in text.prefix(SearchQuery.longestText).split(whereSeparator: \.isWhitespace) {
             words += SearchWord.words(in: part).filter { !words.contains($0) }
@@ -19,10 +19,10 @@ public struct SearchQuery: Sendable, Hashable {
     }
 
     /// Nothing that could be searched for: it matches everything and has no candidates.
-    public var isEmpty: Bool { words.isEmpty }
+    var isEmpty: Bool { words.isEmpty }
 
     /// Whether the text fulfils the query exactly.
-    public func matches(_ text: String) -> Bool {
+    func matches(_ text: String) -> Bool {
         let table = Readings.table
         let searched = SearchText(text, table)
         return words.allSatisfy { $0.isFound(in: searched, table) }

@@ -7,17 +7,17 @@
 /// - initials: `i` and the first letters of each adjacent two and three, Latin letters and digits being their own
 ///   initials: `imt`, `igzm`; and of the last one alone: `it`.
 ///
-/// Where a character has several readings, each combination is a token: no rule knows which one a name uses. A character has
-/// at most five readings, so that a pair has at most 25.
-public enum SearchTokens {
+/// Where a character has several readings, each combination is a token: no rule knows which one a name uses. A
+/// character has at most five readings, so that a pair has at most 25.
+enum SearchTokens {
     /// The tokens of a text with a space before each, some of them perhaps twice: what the index is given.
-    public static func joined(of text: String) -> String {
+    static func joined(of text: String) -> String {
         let table = Readings.table
         return joined(of: SearchText(text, table), table)
     }
 
     /// The different tokens of a text.
-    public static func list(of text: String) -> [String] {
+    static func list(of text: String) -> [String] {
         Set(joined(of: text).split(separator: " ")).map { String($0) }
     }
 

@@ -17,7 +17,8 @@ enum SearchWord: Hashable, Sendable {
             if unit.isCharacter { words.append(character: unit.scalar) }
             if unit.isLetter {
                 let letter = UInt8(truncatingIfNeeded: unit.scalar)
-                words.append(letter: letter, pinyin: "üǖǘǚǜÜǕǗǙǛ".unicodeScalars.contains(scalar) ? UInt8(ascii: "v") : letter)
+                let hasDiaeresis = "üǖǘǚǜÜǕǗǙǛ".unicodeScalars.contains(scalar)
+                words.append(letter: letter, pinyin: hasDiaeresis ? UInt8(ascii: "v") : letter)
             }
         }
         return words

@@ -1,5 +1,5 @@
-/// A syllable of pinyin without its tone, ü written v: at most six letters, `zhuang`, packed into one word with the first
-/// letter lowest, so that it is compared and written at once.
+/// A syllable of pinyin without its tone, ü written v: at most six letters, `zhuang`, packed into one word with the
+/// first letter lowest, so that it is compared and written at once.
 struct Syllable: Hashable, Sendable {
     let letters: UInt64
     let count: Int

@@ -1,5 +1,5 @@
-/// Which tokens a text must have to be a candidate for a query. Every text that the query matches fulfils it; some that it
-/// does not match fulfil it too, so that candidates are verified (`SearchQuery.matches`).
+/// Which tokens a text must have to be a candidate for a query. Every text that the query matches fulfils it; some that
+/// it does not match fulfil it too, so that candidates are verified (`SearchQuery.matches`).
 indirect enum TokenExpression: Hashable, Sendable {
     case token(String)
     case all([TokenExpression])
@@ -16,7 +16,8 @@ indirect enum TokenExpression: Hashable, Sendable {
         return parts.count == 1 ? parts[0] : .any(parts)
     }
 
-    /// Whether a text with these tokens is a candidate. An empty `all` is fulfilled by every text, an empty `any` by none.
+    /// Whether a text with these tokens is a candidate. An empty `all` is fulfilled by every text, an empty `any` by
+    /// none.
     func isFulfilled(by tokens: Set<String>) -> Bool {
         switch self {
         case .token(let token): tokens.contains(token)
