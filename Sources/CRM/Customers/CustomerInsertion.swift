@@ -21,6 +21,7 @@ struct CustomerInsertion {
         var profile: CustomerProfile
         var need = Need.none
         var expected: ExpectedPurchase?
+        var contacts: [NewContact] = []
         var isSample = false
     }
 
@@ -43,7 +44,9 @@ struct CustomerInsertion {
         let customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
         try insertRows(customers)
         try insertHistory(customers, move: move)
-        try insertSearch(customers)
+        try NewContact.insert(
+            zip(ids, entries).flatMap { id, entry in entry.contacts.map { (id, $0) } }, at: clock.now, connection)
+        try insertSearch(customers, contacts: entries.map { $0.contacts.map(\.name) })
         var tally = CustomerTally()
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
@@ -108,8 +111,8 @@ struct CustomerInsertion {
             })
     }
 
-    private func insertSearch(_ customers: [Customer]) throws {
-        let texts = customers.map { CustomerSearchText.of($0.profile, contacts: []) }
+    private func insertSearch(_ customers: [Customer], contacts: [[String]]) throws {
+        let texts = zip(customers, contacts).map { CustomerSearchText.of($0.profile, contacts: $1) }
         try connection.insert(
             into: "customer_search_text", columns: ["customer_id", "text"],
             rows: zip(customers, texts).map { [$0.id.sqlValue, $1.sqlValue] })

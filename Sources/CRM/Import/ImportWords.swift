@@ -28,6 +28,27 @@ enum ImportWords {
         }
         return words
     }()
+
+    /// The role that a title on a card speaks of. Whoever has none of the others is a user; the title itself is kept.
+    static func role(_ title: String?) -> ContactRole {
+        guard let title = title?.lowercased() else { return .user }
+        return roles.first { words, _ in words.contains { title.contains($0) } }?.role ?? .user
+    }
+
+    /// The first that fits: a CIO (信息总监) is no mere manager (总监), and a head of finance decides nothing alone.
+    private static let roles: [(words: [String], role: ContactRole)] = [
+        (["cio", "首席信息", "信息总监", "信息總監", "資訊長"], .cio),
+        (["cfo", "finance", "account", "财务", "財務", "会计", "會計", "出纳", "出納"], .finance),
+        (
+            [
+                "decision", "决策", "決策", "总经理", "總經理", "董事长", "董事長", "总裁", "總裁", "老板", "老闆", "厂长", "廠長", "院长", "院長",
+                "校长", "校長", "局长", "局長", "ceo", "president", "owner", "chairman", "director general",
+            ], .decisionMaker
+        ),
+        (["信息", "資訊", "网管", "網管", "电脑", "電腦", "系统管理", "系統管理", "it人", "it 人", "it_person", "it主管", "it经理", "it person", "it manager"],
+         .itPerson),
+        (["主管", "经理", "經理", "总监", "總監", "主任", "部长", "部長", "科长", "科長", "处长", "處長", "manager", "head", "director"], .manager),
+    ]
 }
 
 /// A number of people as files write it.

@@ -24,6 +24,8 @@ public enum RowRejection: Error, Sendable, Hashable {
     case dateOutOfRange(ImportField, String)
     /// The code belongs to one customer and the name to another.
     case twoCustomers(code: String, name: String)
+    /// The customer of this name has another code, which an update does not overwrite.
+    case otherCode(String, existing: String, name: String)
 
     init(_ problem: CSVProblem, columns: ImportColumns) {
         func heading(_ column: Int) -> String {
@@ -61,6 +63,7 @@ public enum RowRejection: Error, Sendable, Hashable {
         case .ambiguousDate: "ambiguous_date"
         case .dateOutOfRange: "date_out_of_range"
         case .twoCustomers: "two_customers"
+        case .otherCode: "other_code"
         }
     }
 
@@ -160,6 +163,12 @@ public enum RowRejection: Error, Sendable, Hashable {
                 "统一社会信用代码 \(code) 属于一个已有客户，名称“\(name)”属于另一个。请核对后只保留正确的一项。",
                 "統一社會信用代碼 \(code) 屬於一個已有客戶，名稱「\(name)」屬於另一個。請核對後只保留正確的一項。",
                 "The code \(code) belongs to one customer and the name \"\(name)\" to another. Check which is right.")
+        case .otherCode(let code, let existing, let name):
+            Text(
+                "已有客户“\(name)”的统一社会信用代码是 \(existing)，这里是 \(code)。请核对；若是另一家企业，请把名称写得不同。",
+                "已有客戶「\(name)」的統一社會信用代碼是 \(existing)，這裡是 \(code)。請核對；若是另一家企業，請把名稱寫得不同。",
+                "The customer \"\(name)\" has the code \(existing), and here it is \(code). Check which is right; if it is "
+                    + "another organisation, write its name so that it differs.")
         }
     }
 

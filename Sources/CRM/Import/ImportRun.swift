@@ -1,0 +1,37 @@
+import SQL
+
+/// The record of an import in the database: which file, who, when, and how far it came.
+struct ImportRun: Sendable {
+    let id: Int64
+
+    static func begin(_ file: String, by person: Person.ID?, _ workspace: Workspace) async throws -> ImportRun {
+        let now = workspace.clock.now
+        return try await workspace.database.write { connection in
+            ImportRun(
+                id: try connection.insertReturningID(
+                    """
+                    INSERT INTO import_run (file, started_at, person_id) VALUES (\(file), \(now), \(person))
+                    RETURNING id
+                    """))
+        }
+    }
+
+    /// Adds a batch, in its transaction.
+    func add(_ batch: ImportFile.Batch, _ outcome: ImportBatch.Outcome, _ connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE import_run SET rows = rows + \(batch.count), imported = imported + \(outcome.imported),
+                updated = updated + \(outcome.updated),
+                duplicates = duplicates + \(outcome.duplicates + outcome.unchanged + batch.repeated),
+                rejected = rejected + \(outcome.rejected.count + batch.rejected.count)
+            WHERE id = \(id)
+            """)
+    }
+
+    func finish(_ workspace: Workspace) async throws {
+        let (id, now) = (id, workspace.clock.now)
+        try await workspace.database.write { connection in
+            try connection.execute("UPDATE import_run SET finished_at = \(now) WHERE id = \(id)")
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Method
+import SQL
+
+/// What a row says about a customer that is there already. What the row does not say stays as it is.
+struct ImportUpdate {
+    let before: Customer
+    let after: Customer
+    private let contact: ContactChange
+
+    private enum ContactChange {
+        case none
+        case new(NewContact)
+        case changed(id: Int64, NewContact)
+    }
+
+    /// - Throws: when the customer has another code than the row.
+    init(
+        _ row: ImportRow, _ before: Customer, _ contacts: [ExistingCustomers.Contact], _ place: ImportPlace
+    ) throws(RowRejection) {
+        self.before = before
+        var after = before
+        after.profile = try Self.merge(row, into: before.profile, place)
+        if before.standing == .valid {
+            after.need = row.need ?? before.need
+            after.expected = row.expected ?? before.expected
+        }
+        self.after = after
+        contact = Self.change(row.contact, contacts)
+    }
+
+    var isEmpty: Bool {
+        guard after == before, case .none = contact else { return false }
+        return true
+    }
+
+    /// Writes the customer and its contact with history, event and search index.
+    func write(_ writer: CustomerWriter) throws {
+        switch contact {
+        case .none: break
+        case .new(let contact):
+            try NewContact.insert([(before.id, contact)], at: writer.now, writer.connection)
+        case .changed(let id, let contact):
+            try writer.connection.execute(
+                """
+                UPDATE contact SET title = \(contact.title), phone = \(contact.phone), mail = \(contact.mail),
+                    version = version + 1
+                WHERE id = \(id)
+                """)
+        }
+        if after != before {
+            try writer.save(after, before: before, .init(kind: "customer.updated_by_import"))
+        }
+        guard let name = changedContact?.name else { return }
+        try CustomerSearchText.refresh(customer: before.id, writer.connection)
+        try Event(
+            at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil, after: name
+        ).write(writer.connection)
+    }
+
+    private var changedContact: NewContact? {
+        switch contact {
+        case .none: nil
+        case .new(let contact), .changed(_, let contact): contact
+        }
+    }
+
+    private static func merge(
+        _ row: ImportRow, into before: CustomerProfile, _ place: ImportPlace
+    ) throws(RowRejection) -> CustomerProfile {
+        var profile = before
+        if let code = row.code {
+            if let existing = before.code, existing != code {
+                throw .otherCode(
+                    code.description, existing: existing.description, name: before.name.written.shortened)
+            }
+            profile.code = code
+        }
+        // Another way to write the same name is no news.
+        if before.name.normalised != row.name.normalised { profile.name = row.name }
+        profile.stockCode = row.stockCode ?? before.stockCode
+        if let word = row.industryWord {
+            profile.industryWord = word
+            profile.market = place.market ?? before.market
+        }
+        if let word = row.areaWord {
+            profile.areaWord = word
+            profile.region = place.region ?? before.region
+        }
+        profile.address = row.address ?? before.address
+        profile.website = row.website ?? before.website
+        profile.phone = row.phone ?? before.phone
+        profile.employees = row.employees ?? before.employees
+        profile.listedOn = row.listedOn ?? before.listedOn
+        // Where the customer first came from, and what people noted, is not for a file to overwrite.
+        profile.source = before.source ?? row.source
+        if let note = row.note, before.note?.contains(note) != true {
+            profile.note = [before.note, note].compactMap { $0 }.joined(separator: "\n")
+        }
+        return profile
+    }
+
+    private static func change(
+        _ contact: ImportRow.Contact?, _ existing: [ExistingCustomers.Contact]
+    ) -> ContactChange {
+        guard let contact else { return .none }
+        guard let known = existing.first(where: { $0.contact.name == contact.name }) else {
+            return .new(NewContact(contact))
+        }
+        var after = known.contact
+        after.title = contact.title ?? after.title
+        after.phone = contact.phone ?? after.phone
+        after.mail = contact.mail ?? after.mail
+        return after == known.contact ? .none : .changed(id: known.id, after)
+    }
+}
