@@ -1,5 +1,5 @@
 import Method
-import SQL
+public import SQL
 
 extension ContactRole: SQLBindable, SQLDecodable {}
 

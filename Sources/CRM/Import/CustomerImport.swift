@@ -139,11 +139,13 @@ public struct CustomerImport: Sendable {
         let clock = workspace.clock
         guard let run else {
             return try await workspace.database.read { connection in
-                try ImportBatch(connection, options: options, clock: clock, person: person).examine(batch.rows)
+                var transaction = ImportBatch(connection, options: options, clock: clock, person: person)
+                return try transaction.examine(batch.rows)
             }
         }
         return try await workspace.database.write { connection in
-            let outcome = try ImportBatch(connection, options: options, clock: clock, person: person).write(batch.rows)
+            var transaction = ImportBatch(connection, options: options, clock: clock, person: person)
+            let outcome = try transaction.write(batch.rows)
             try run.add(batch, outcome, connection)
             return outcome
         }

@@ -30,14 +30,15 @@ final class RejectedRows {
 
     func write(_ rows: [RejectedRow]) throws(ImportFileError) {
         guard !rows.isEmpty else { return }
-        let writer = try writer ?? begin()
+        let writer = try begun()
         for row in rows {
             try writer.write([String(row.record.line), row.reason.text(language)] + row.record.fields)
         }
         try writer.flush()
     }
 
-    private func begin() throws(ImportFileError) -> CSVWriter {
+    private func begun() throws(ImportFileError) -> CSVWriter {
+        if let writer { return writer }
         let writer = try CSVWriter(path: path)
         let line = Text("行号", "行號", "line")
         let reason = Text("原因", "原因", "reason")
