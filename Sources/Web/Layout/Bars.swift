@@ -25,7 +25,7 @@ struct BudgetLine: Sendable {
 }
 
 /// Plan and actual against the budget: a table whose numbers say everything, with a bar below each.
-func budgetBars(_ lines: [BudgetLine], id: String = "budget", in language: Language) -> Markup {
+func budgetBars(_ lines: [BudgetLine], id: String = "budget-bars", in language: Language) -> Markup {
     let accounts = Text("客户数", "客戶數", "Accounts")(language)
     let days = Text("天数", "天數", "Days")(language)
     return table(.class("budget"), .id(id), .data("live")) {

@@ -45,14 +45,16 @@ struct CustomerSummary: Sendable {
     var path: String { "/customers/\(id)" }
 }
 
-/// Grade and name, the name a link to the customer.
-func customerName(_ customer: CustomerSummary, in language: Language) -> Markup {
+/// Grade and name, the name a link to the customer; its standing, unless that is said beside it.
+func customerName(_ customer: CustomerSummary, showsStanding: Bool = true, in language: Language) -> Markup {
     span(.class("customer-name")) {
         customerGrade(customer, in: language)
-        a(href: customer.path) { customer.name }
-        if let code = customer.stockCode { span(.class("code")) { code } }
-        if customer.standing != .valid { standingChip(customer.standing, in: language) }
-        if customer.isSample { sampleChip(in: language) }
+        span(.class("customer-words")) {
+            a(href: customer.path) { customer.name }
+            if let code = customer.stockCode { span(.class("code")) { code } }
+            if showsStanding, customer.standing != .valid { standingChip(customer.standing, in: language) }
+            if customer.isSample { sampleChip(in: language) }
+        }
     }
 }
 
@@ -100,11 +102,13 @@ func customerTable(
 ) -> Markup {
     let shown = CustomerColumn.allCases.filter { !hidden.contains($0) }
     var columns = shown.map { column in
-        Column(column.title, column == .name ? .heading : column == .lastTouch ? .date : .text, sort: sort(column))
+        Column(
+            column.title, column == .name ? .heading : column == .lastTouch ? .date : .text, sort: sort(column),
+            name: column.rawValue)
     }
     if actions != nil { columns.append(Column(Text("操作", "操作", "Actions"), .actions)) }
     let rows = customers.map { customer in
-        var cells = shown.map { cell(of: customer, $0, today: today, in: language) }
+        var cells = shown.map { cell(of: customer, $0, hidden, today: today, in: language) }
         if let actions { cells.append(actions(customer)) }
         return TableRow(.data("customer", customer.id), .class("customer"), cells: cells)
     }
@@ -112,10 +116,10 @@ func customerTable(
 }
 
 private func cell(
-    of customer: CustomerSummary, _ column: CustomerColumn, today: CivilDate, in language: Language
+    of customer: CustomerSummary, _ column: CustomerColumn, _ hidden: Set<CustomerColumn>, today: CivilDate, in language: Language
 ) -> Markup {
     switch column {
-    case .name: customerName(customer, in: language)
+    case .name: customerName(customer, showsStanding: hidden.contains(.standing), in: language)
     case .standing: standingChip(customer.standing, in: language)
     case .holder: holder(customer.holder, in: language)
     case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty

@@ -13,11 +13,14 @@ struct Column: Sendable {
     var kind: Kind
     /// The link that sorts by this column, and how the table is sorted by it now.
     var sort: Sort?
+    /// A name that the style sheet knows the column's cells by, or nil: `column-NAME`.
+    var name: String?
 
-    init(_ title: Text, _ kind: Kind = .text, sort: Sort? = nil) {
+    init(_ title: Text, _ kind: Kind = .text, sort: Sort? = nil, name: String? = nil) {
         self.title = title
         self.kind = kind
         self.sort = sort
+        self.name = name
     }
 
     struct Sort: Sendable {
@@ -59,7 +62,7 @@ func dataTable(
         tbody(.role("rowgroup")) {
             for row in rows {
                 tr(.role("row"), .all(row.attributes)) {
-                    for (index, cell) in row.cells.enumerated() { tableCell(cell, columns[index].kind, titles[index]) }
+                    for (index, cell) in row.cells.enumerated() { tableCell(cell, columns[index], titles[index]) }
                 }
             }
         }
@@ -86,10 +89,11 @@ private func columnHead(_ column: Column, _ title: String) -> Markup {
     }
 }
 
-private func tableCell(_ content: Markup, _ kind: Column.Kind, _ title: String) -> Markup {
+private func tableCell(_ content: Markup, _ column: Column, _ title: String) -> Markup {
     let attributes: Attribute = .all([
-        .class("is-\(kind.rawValue)"), .data("label", title), .when(content.isEmpty, .class("is-empty")),
+        .class("is-\(column.kind.rawValue)"), column.name.map { .class("column-\($0)") } ?? .none, .data("label", title),
+        .when(content.isEmpty, .class("is-empty")),
     ])
-    return kind == .heading
+    return column.kind == .heading
         ? th(.scope(.row), .role("rowheader"), attributes) { content } : td(.role("cell"), attributes) { content }
 }

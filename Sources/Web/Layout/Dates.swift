@@ -62,11 +62,14 @@ func relativeDate(_ date: CivilDate, today: CivilDate, in language: Language) ->
     }
 }
 
-/// A date by which something should be done: marked where it has passed or is today.
+/// A date by which something should be done: marked where it is today, and as `逾期 4 天` where it has passed.
 func dueDate(_ date: CivilDate, today: CivilDate, in language: Language) -> Markup {
-    let mark = date < today ? "due is-overdue" : date == today ? "due is-today" : "due"
-    return span(.class(mark)) {
-        if date < today { Text("逾期 ", "逾期 ", "overdue, ")(language) }
-        relativeDate(date, today: today, in: language)
+    guard date < today else {
+        return span(.class(date == today ? "due is-today" : "due")) { relativeDate(date, today: today, in: language) }
+    }
+    let days = date.days(to: today)
+    let overdue = Text("逾期 \(days) 天", "逾期 \(days) 天", days == 1 ? "1 day overdue" : "\(days) days overdue")
+    return span(.class("due is-overdue")) {
+        HTML.time(datetime: date.description, .title("\(date) \(date.weekdayName(language))")) { overdue(language) }
     }
 }

@@ -30,18 +30,17 @@ struct GradeMark: Sendable, Hashable {
 func gradeBadge(_ grade: GradeMark, in language: Language) -> Markup {
     let stale = Text("预计日期已过", "預計日期已過", "expected date has passed")(language)
     let override = Text("主管指定", "主管指定", "set by a supervisor")(language)
-    return span(
-        .class("grade grade-\(grade.letter.rawValue.lowercased())"), .title(grade.reason?(language)),
-        .when(grade.isStale, .class("is-stale")), .when(grade.isOverride, .class("is-override"))
-    ) {
+    let marks = [grade.isStale ? stale : nil, grade.isOverride ? override : nil].compactMap(\.self)
+    let why = ([grade.reason?(language)].compactMap(\.self) + marks).joined(separator: " · ")
+    return span(.class("grade grade-\(grade.letter.rawValue.lowercased())"), .title(why.isEmpty ? nil : why)) {
         span(.class("visually-hidden")) { Text("等级 ", "等級 ", "Grade ")(language) }
         grade.letter.rawValue
         if grade.isStale {
-            Icon.clock.markup
+            span(.class("grade-mark")) { Icon.clock.markup }
             span(.class("visually-hidden")) { " (\(stale))" }
         }
         if grade.isOverride {
-            Icon.pin.markup
+            span(.class("grade-mark is-pin")) { Icon.pin.markup }
             span(.class("visually-hidden")) { " (\(override))" }
         }
     }

@@ -53,7 +53,7 @@ struct Warning: Sendable {
     var href: String?
     var date: CivilDate?
 
-    init(_ level: Level = .warning, _ text: Text, href: String? = nil, date: CivilDate? = nil) {
+    init(_ level: Level, _ text: Text, href: String? = nil, date: CivilDate? = nil) {
         self.level = level
         self.text = text
         self.href = href
