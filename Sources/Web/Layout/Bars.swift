@@ -5,7 +5,7 @@ import Method
 struct BudgetLine: Sendable {
     var title: Text
     /// The grade whose colour the bars have; nil for new customers.
-    var letter: GradeMark.Letter?
+    var grade: Grade?
     var accounts: Amounts
     /// In days, halves and quarters allowed.
     var days: Amounts
@@ -41,10 +41,10 @@ func budgetBars(_ lines: [BudgetLine], id: String = "budget-bars", in language: 
         }
         tbody {
             for line in lines {
-                tr(.class("budget-\(line.letter?.rawValue.lowercased() ?? "new")")) {
+                tr(.class("budget-\(line.grade?.rawValue.lowercased() ?? "new")")) {
                     th(.scope(.row)) { line.title(language) }
-                    td { amounts(line.accounts, in: language) }
-                    td { amounts(line.days, in: language) }
+                    td(.data("label", accounts)) { amounts(line.accounts, in: language) }
+                    td(.data("label", days)) { amounts(line.days, in: language) }
                 }
             }
         }
@@ -93,13 +93,13 @@ private func short(_ value: Double) -> String {
 struct BarLine: Sendable {
     var label: Markup
     var count: Int
-    var letter: GradeMark.Letter?
+    var grade: Grade?
     var href: String?
 
-    init(_ label: Markup, count: Int, letter: GradeMark.Letter? = nil, href: String? = nil) {
+    init(_ label: Markup, count: Int, grade: Grade? = nil, href: String? = nil) {
         self.label = label
         self.count = count
-        self.letter = letter
+        self.grade = grade
         self.href = href
     }
 }
@@ -117,7 +117,7 @@ func barTable(caption: String, of what: Text, _ lines: [BarLine], in language: L
         }
         tbody {
             for line in lines {
-                tr(.class("budget-\(line.letter?.rawValue.lowercased() ?? "new")")) {
+                tr(.class("budget-\(line.grade?.rawValue.lowercased() ?? "new")")) {
                     th(.scope(.row)) { line.label }
                     td(.class("is-number")) {
                         if let href = line.href { a(href: href) { grouped(line.count) } } else { grouped(line.count) }

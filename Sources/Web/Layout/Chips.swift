@@ -1,22 +1,9 @@
 import HTML
 import Method
 
-/// A customer's standing as it is shown (method, section 2).
-enum StandingMark: String, Sendable, CaseIterable {
-    case valid, closed, invalid, merged
-
-    var title: Text {
-        switch self {
-        case .valid: Text("有效", "有效", "Valid")
-        case .closed: Text("停业", "停業", "Closed")
-        case .invalid: Text("无效", "無效", "Invalid")
-        case .merged: Text("已合并", "已合併", "Merged")
-        }
-    }
-}
-
-func standingChip(_ standing: StandingMark, in language: Language) -> Markup {
-    chip(standing.title(language), .class("standing-\(standing.rawValue)"))
+/// A customer's standing (method, section 2), alike everywhere: quiet while valid, framed otherwise.
+func standingChip(_ standing: Standing, in language: Language) -> Markup {
+    chip(standing.name(language), .class("standing-\(standing.rawValue)"))
 }
 
 /// A short word in a frame.

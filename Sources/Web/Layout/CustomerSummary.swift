@@ -9,7 +9,7 @@ struct CustomerSummary: Sendable {
     var stockCode: String?
     /// Nil when the customer is not valid.
     var grade: GradeMark?
-    var standing: StandingMark
+    var standing: Standing
     /// Nil while in the pool.
     var holder: String?
     var industry: Text?
@@ -23,7 +23,7 @@ struct CustomerSummary: Sendable {
     var isSample: Bool
 
     init(
-        id: Int64, name: String, stockCode: String? = nil, grade: GradeMark?, standing: StandingMark = .valid,
+        id: Int64, name: String, stockCode: String? = nil, grade: GradeMark?, standing: Standing = .valid,
         holder: String? = nil, industry: Text? = nil, region: Text? = nil, nextStep: String? = nil,
         nextStepOn: CivilDate? = nil, lastTouch: CivilDate? = nil, touchDue: CivilDate? = nil, isSample: Bool = false
     ) {

@@ -48,7 +48,7 @@ struct Field: Sendable {
         div(.class("field"), .when(error != nil, .class("has-error"))) {
             HTML.label(for: id) {
                 label(language)
-                if !isRequired { span(.class("quiet")) { Text("（可不填）", "（可不填）", " (optional)")(language) } }
+                if !isRequired { span(.class("quiet optional")) { Text("（可不填）", "（可不填）", " (optional)")(language) } }
             }
             control
             if let hint { p(.class("hint"), .id("\(id)-hint")) { hint(language) } }

@@ -3,14 +3,7 @@ import Method
 
 /// A customer's grade as it is shown: its letter, and whether it wants a second look.
 struct GradeMark: Sendable, Hashable {
-    enum Letter: String, Sendable, CaseIterable {
-        case a = "A"
-        case b = "B"
-        case c = "C"
-        case d = "D"
-    }
-
-    var letter: Letter
+    var grade: Grade
     /// The expected date has passed; the grade holds for the days of grace only (method, section 3).
     var isStale: Bool
     /// A supervisor has set it against the rule.
@@ -18,36 +11,36 @@ struct GradeMark: Sendable, Hashable {
     /// Why, in one sentence.
     var reason: Text?
 
-    init(_ letter: Letter, isStale: Bool = false, isOverride: Bool = false, reason: Text? = nil) {
-        self.letter = letter
+    init(_ grade: Grade, isStale: Bool = false, isOverride: Bool = false, reason: Text? = nil) {
+        self.grade = grade
         self.isStale = isStale
         self.isOverride = isOverride
         self.reason = reason
     }
 }
 
-/// The grade, alike everywhere: the letter in its colour; a clock where it is stale, a pin where it was set by hand.
-func gradeBadge(_ grade: GradeMark, in language: Language) -> Markup {
+/// The grade, alike everywhere: the letter in its colour; a clock where it is stale, a person where one has set it.
+func gradeBadge(_ mark: GradeMark, in language: Language) -> Markup {
     let stale = Text("预计日期已过", "預計日期已過", "expected date has passed")(language)
     let override = Text("主管指定", "主管指定", "set by a supervisor")(language)
-    let marks = [grade.isStale ? stale : nil, grade.isOverride ? override : nil].compactMap(\.self)
-    let why = ([grade.reason?(language)].compactMap(\.self) + marks).joined(separator: " · ")
-    return span(.class("grade grade-\(grade.letter.rawValue.lowercased())"), .title(why.isEmpty ? nil : why)) {
+    let marks = [mark.isStale ? stale : nil, mark.isOverride ? override : nil].compactMap(\.self)
+    let why = ([mark.reason?(language)].compactMap(\.self) + marks).joined(separator: " · ")
+    return span(.class("grade grade-\(mark.grade.rawValue.lowercased())"), .title(why.isEmpty ? nil : why)) {
         span(.class("visually-hidden")) { Text("等级 ", "等級 ", "Grade ")(language) }
-        grade.letter.rawValue
-        if grade.isStale {
+        mark.grade.rawValue
+        if mark.isStale {
             span(.class("grade-mark")) { Icon.clock.markup }
             span(.class("visually-hidden")) { " (\(stale))" }
         }
-        if grade.isOverride {
-            span(.class("grade-mark is-pin")) { Icon.pin.markup }
+        if mark.isOverride {
+            span(.class("grade-mark is-low")) { Icon.person.markup }
             span(.class("visually-hidden")) { " (\(override))" }
         }
     }
 }
 
 /// A change of grade: from, to. Nil is no grade, before the first or after the customer was closed.
-func gradeChange(from: GradeMark.Letter?, to: GradeMark.Letter?, in language: Language) -> Markup {
+func gradeChange(from: Grade?, to: Grade?, in language: Language) -> Markup {
     span(.class("grade-change")) {
         from.map { gradeBadge(GradeMark($0), in: language) } ?? noGrade(in: language)
         span(.aria("hidden", true)) { "→" }

@@ -100,7 +100,7 @@ func monthCalendar(_ month: CivilMonth, _ days: [CalendarDay], today: CivilDate,
 private func dayCell(_ day: CalendarDay, today: CivilDate, _ frame: Frame) -> Markup {
     let language = frame.language
     return td(
-        .role("cell"), .data("date", day.date.description),
+        .role("cell"), .id("day-\(day.date)"), .data("date", day.date.description),
         .data("spoken", day.date.spoken(today: today)(language) + " " + day.date.weekdayName(language)),
         .class("is-\(day.kind.rawValue)"), .when(day.date == today, .class("is-today")),
         .when(day.date < today, .class("is-past")), .when(day.overload != nil, .class("is-overloaded")),
@@ -130,7 +130,7 @@ private func entryItem(_ entry: CalendarEntry, on date: CivilDate, _ frame: Fram
     let language = frame.language
     let canMove = entry.canMove && !entry.isDone
     return li(
-        .class("entry"), .class("entry-\(entry.grade?.letter.rawValue.lowercased() ?? "new")"), .data("entry", entry.id),
+        .class("entry"), .class("entry-\(entry.grade?.grade.rawValue.lowercased() ?? "new")"), .data("entry", entry.id),
         .data("name", entry.customer), .when(entry.isDone, .class("is-done")), .when(entry.isFixed, .class("is-fixed")),
         .when(canMove, .data("movable"))
     ) {

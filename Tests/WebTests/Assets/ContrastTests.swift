@@ -23,7 +23,7 @@ struct ContrastTests {
         ("edge", ["page", "sheet"]), ("focus", ["page", "sheet", "sunken"]), ("on-top", ["top"]),
         ("grade-a", ["sheet"]), ("grade-c", ["sheet"]), ("grade-d", ["sheet"]), ("link", ["sheet", "accent-soft"]), ("bar-b", ["sheet"]),
         ("danger", ["sheet"]),
-        ("grade-a", ["soft-a"]), ("bar-b", ["soft-b"]), ("grade-c", ["soft-c"]), ("grade-d", ["soft-d"]),
+        ("grade-a", ["soft-a"]), ("bar-b", ["soft-b"]), ("grade-c", ["soft-c"]), ("grade-d", ["soft-d"]), ("link", ["soft-new"]),
     ]
 
     @Test("text on every ground it stands on", arguments: [Scheme.light, .dark])

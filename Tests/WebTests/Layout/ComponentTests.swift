@@ -8,12 +8,12 @@ import Testing
 struct ComponentTests {
     private let today = CivilDate("2026-11-23")!
 
-    @Test("a grade always shows its letter, and says when it is stale or set by hand", arguments: GradeMark.Letter.allCases)
-    func grade(_ letter: GradeMark.Letter) {
-        let plain = gradeBadge(GradeMark(letter), in: .english).string
-        #expect(plain.contains("grade-\(letter.rawValue.lowercased())"))
-        #expect(plain.contains("</span>\(letter.rawValue)</span>"))
-        let marked = gradeBadge(GradeMark(letter, isStale: true, isOverride: true), in: .english).string
+    @Test("a grade always shows its letter, and says when it is stale or set by hand", arguments: Grade.allCases)
+    func grade(_ grade: Grade) {
+        let plain = gradeBadge(GradeMark(grade), in: .english).string
+        #expect(plain.contains("grade-\(grade.rawValue.lowercased())"))
+        #expect(plain.contains("</span>\(grade.rawValue)</span>"))
+        let marked = gradeBadge(GradeMark(grade, isStale: true, isOverride: true), in: .english).string
         #expect(marked.contains("expected date has passed"))
         #expect(marked.contains("set by a supervisor"))
     }
@@ -100,7 +100,7 @@ struct ComponentTests {
             budgetBars(
                 [
                     BudgetLine(
-                        title: Text(verbatim: "A"), letter: .a, accounts: .init(done: 0, planned: 0, budget: 8),
+                        title: Text(verbatim: "A"), grade: .a, accounts: .init(done: 0, planned: 0, budget: 8),
                         days: .init(done: 1, planned: planned, budget: 10))
                 ], in: .english
             ).string

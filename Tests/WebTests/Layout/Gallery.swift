@@ -61,12 +61,12 @@ struct Gallery {
             }
             form(action: "/customers", method: .get, .class("filters")) {
                 selectField(
-                    Field("grade", Text("等级", "等級", "Grade"), isRequired: true),
+                    Field("grade", Text("等级", "等級", "Grade")),
                     [Choice("", Text("全部", "全部", "All")), Choice("A", Text(verbatim: "A"))], in: language)
                 selectField(
-                    Field("holder", CustomerColumn.holder.title, isRequired: true),
+                    Field("holder", CustomerColumn.holder.title),
                     [Choice("", Text("全部", "全部", "All")), Choice("1", Text(verbatim: "王建国"))], in: language)
-                inputField(Field("q", Text("查找", "尋找", "Find"), value: "茅台", isRequired: true, id: "filter-q"), in: language)
+                inputField(Field("q", Text("查找", "尋找", "Find"), value: "茅台", id: "filter-q"), in: language)
                 sendButton(Text("筛选", "篩選", "Filter")(language), .plain)
             }
             customerTable(
@@ -126,9 +126,9 @@ struct Gallery {
                     sheet(Text("每级客户数", "每級客戶數", "Customers by grade")(language), id: "grades") {
                         barTable(
                             caption: Text("等级", "等級", "Grade")(language), of: MainSection.customers.title,
-                            zip(GradeMark.Letter.allCases, [8, 131, 1204, 2657]).map { letter, count in
-                                BarLine(gradeBadge(GradeMark(letter), in: language), count: count, letter: letter,
-                                    href: "/customers?grade=\(letter.rawValue)")
+                            zip(Grade.allCases, [8, 131, 1204, 2657]).map { grade, count in
+                                BarLine(gradeBadge(GradeMark(grade), in: language), count: count, grade: grade,
+                                    href: "/customers?grade=\(grade.rawValue)")
                             }, in: language)
                     }
                 }
@@ -182,16 +182,16 @@ struct Gallery {
     var budget: [BudgetLine] {
         [
             BudgetLine(
-                title: Text("A 类客户", "A 類客戶", "A customers"), letter: .a,
+                title: Text("A 类客户", "A 類客戶", "A customers"), grade: .a,
                 accounts: .init(done: 5, planned: 8, budget: 8), days: .init(done: 6.5, planned: 11.5, budget: 10)),
             BudgetLine(
-                title: Text("维护 B 类", "維護 B 類", "Keeping B"), letter: .b,
+                title: Text("维护 B 类", "維護 B 類", "Keeping B"), grade: .b,
                 accounts: .init(done: 3, planned: 10, budget: 12), days: .init(done: 1, planned: 3.5, budget: 4)),
             BudgetLine(
-                title: Text("维护 C 类", "維護 C 類", "Keeping C"), letter: .c,
+                title: Text("维护 C 类", "維護 C 類", "Keeping C"), grade: .c,
                 accounts: .init(done: 0, planned: 24, budget: 24), days: .init(done: 0, planned: 4, budget: 4)),
             BudgetLine(
-                title: Text("开发新 A/B", "開發新 A/B", "New A/B"), letter: nil,
+                title: Text("开发新 A/B", "開發新 A/B", "New A/B"), grade: nil,
                 accounts: .init(done: 1, planned: 2, budget: 4), days: .init(done: 0.5, planned: 1, budget: 2)),
         ]
     }
