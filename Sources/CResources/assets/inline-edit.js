@@ -5,8 +5,8 @@ export function start(form) {
   form.classList.add("saves-itself");
   let changed = false;
 
-  form.addEventListener("input", (event) => {
-    changed = true;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("change", (event) => {
     if (event.target.matches("select, [type=checkbox], [type=radio]")) send();
   });
   form.addEventListener("focusout", (event) => {

@@ -14,5 +14,5 @@ func chip(_ word: String, _ attributes: Attribute...) -> Markup {
 /// Who holds the customer; nil is the pool.
 func holder(_ name: String?, in language: Language) -> Markup {
     if let name { return span(.class("holder")) { name } }
-    return span(.class("holder in-pool")) { Text("待分配", "待分配", "In the pool")(language) }
+    return span(.class("holder in-pool")) { Text("待分配", "待分配", "Pool")(language) }
 }

@@ -72,6 +72,7 @@ func dataTable(
 private func columnHead(_ column: Column, _ title: String) -> Markup {
     th(
         .scope(.col), .role("columnheader"), .class("is-\(column.kind.rawValue)"),
+        column.name.map { .class("column-\($0)") } ?? .none,
         .aria("sort", column.sort?.current?.rawValue)
     ) {
         if let sort = column.sort {

@@ -9,6 +9,14 @@ extension CivilDate {
         return Text(chinese, chinese, english)
     }
 
+    /// `11月23日 周一`, `Mon 23 Nov`.
+    func spokenWithWeekday(today: CivilDate) -> Text {
+        let date = spoken(today: today)
+        return Text(
+            "\(date.simplified) \(weekdayName.simplified)", "\(date.traditional) \(weekdayName.traditional)",
+            "\(weekdayName.english) \(date.english)")
+    }
+
     /// `周一`, `週一`, `Mon`.
     var weekdayName: Text {
         let index = weekday - 1

@@ -101,7 +101,7 @@ private func dayCell(_ day: CalendarDay, today: CivilDate, _ frame: Frame) -> Ma
     let language = frame.language
     return td(
         .role("cell"), .id("day-\(day.date)"), .data("date", day.date.description),
-        .data("spoken", day.date.spoken(today: today)(language) + " " + day.date.weekdayName(language)),
+        .data("spoken", day.date.spokenWithWeekday(today: today)(language)),
         .class("is-\(day.kind.rawValue)"), .when(day.date == today, .class("is-today")),
         .when(day.date < today, .class("is-past")), .when(day.overload != nil, .class("is-overloaded")),
         .when(day.entries.isEmpty, .class("has-none"))

@@ -34,6 +34,7 @@ struct ComponentTests {
     func spoken() {
         #expect(CivilDate("2026-03-01")!.spoken(today: today) == Text("3月1日", "3月1日", "1 Mar"))
         #expect(CivilDate("2025-03-01")!.spoken(today: today) == Text("2025年3月1日", "2025年3月1日", "1 Mar 2025"))
+        #expect(today.spokenWithWeekday(today: today) == Text("11月23日 周一", "11月23日 週一", "Mon 23 Nov"))
         #expect(today.weekdayName == Text("周一", "週一", "Mon"))
         #expect(CivilDate("2026-11-22")!.weekdayName == Text("周日", "週日", "Sun"))
     }

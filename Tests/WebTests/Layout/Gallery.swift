@@ -85,7 +85,7 @@ struct Gallery {
     var todayPage: Page {
         Page(title: MainSection.today.title, section: .today, frame: frame) {
             pageHeader(
-                MainSection.today.title(language), note: today.spoken(today: today)(language) + " " + today.weekdayName(language))
+                MainSection.today.title(language), note: today.spokenWithWeekday(today: today)(language))
             div(.class("with-side")) {
                 div {
                     sheet(Text("计划拜访", "計畫拜訪", "Planned visits")(language), id: "visits", count: 3) {

@@ -42,7 +42,7 @@ struct LayoutTests {
     @Test("English pages have no Chinese left but names; Traditional ones no simplified words")
     func translated() {
         let names = ["周晓芸", "协达软件", "王建国", "欧阳慧敏", "李娜", "简体", "繁體", "掘"] + Gallery(.english).customers.map(\.name)
-        for (name, page) in Gallery(.english).pages where name != "customer" {
+        for (name, page) in Gallery(.english).pages {
             var text = page.markup.string.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             for known in names + ["向信息中心刘主任演示公文流转", "寄送案例册", "电话回访", "中建八局", "茅台"] {
                 text = text.replacing(known, with: "")
