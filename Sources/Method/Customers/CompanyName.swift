@@ -10,32 +10,33 @@ public struct CompanyName: Sendable, Hashable {
     /// Normalising what is normalised changes nothing.
     public let normalised: String
 
-    /// As written, without the legal form at the end: what people call it.
-    public let short: String
-
     /// A name may have so many Unicode code points.
     public static let longest = 200
 
+    /// One pass over the characters, since an import makes a million of these.
     public init(_ name: String) throws(CompanyNameProblem) {
-        var scalars = Array(name.unicodeScalars)
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        let leading = scalars.prefix(while: \.properties.isWhitespace).count
-        if leading > 0 { scalars.removeFirst(leading) }
-
-        guard !scalars.isEmpty else { throw .empty }
-        guard scalars.count <= Self.longest else { throw .tooLong(scalars.count) }
-        guard !scalars.contains(where: \.isForbiddenInNames) else { throw .controlCharacter }
+        var scalars = name[...].unicodeScalars
+        while let last = scalars.last, last.isSpaceAroundNames { scalars.removeLast() }
+        while let first = scalars.first, first.isSpaceAroundNames { scalars.removeFirst() }
 
         var folded: [UInt8] = []
-        folded.reserveCapacity(scalars.count * 3)
-        for scalar in scalars { scalar.fold(into: &folded) }
+        folded.reserveCapacity(min(name.utf8.count, Self.longest * 3))
+        var count = 0
+        for scalar in scalars {
+            count += 1
+            guard count <= Self.longest else { throw .tooLong(scalars.count) }
+            guard !scalar.isForbiddenInNames else { throw .controlCharacter }
+            scalar.fold(into: &folded)
+        }
         guard !folded.isEmpty else { throw .empty }
         folded.removeLast(LegalForm.length(atEndOf: folded))
 
-        written = String(String.UnicodeScalarView(scalars))
+        written = String(Substring(scalars))
         normalised = String(decoding: folded, as: UTF8.self)
-        short = LegalForm.shortened(scalars)
     }
+
+    /// As written, without the legal form at the end: what people call it.
+    public var short: String { LegalForm.shortened(Array(written.unicodeScalars)) }
 }
 
 /// Why a name was not accepted.

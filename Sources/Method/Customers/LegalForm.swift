@@ -11,13 +11,15 @@ enum LegalForm {
 
     private static let formsInUTF8 = forms.map { Array($0.utf8) }
     private static let branchesInUTF8 = branches.map { Array($0.utf8) }
+    /// The bytes in which the forms end, for passing over most other names at once.
+    private static let lastBytes = Set(formsInUTF8.compactMap(\.last))
     private static let formsInScalars = forms.map { Array($0.unicodeScalars) }
     private static let branchesInScalars = branches.map { Array($0.unicodeScalars) }
 
     /// How many bytes at the end of a folded name are its legal form. A name that is nothing else is a name.
     static func length(atEndOf name: [UInt8]) -> Int {
         var rest = name[...]
-        while !branchesInUTF8.contains(where: { rest.ends(with: $0) }),
+        while let last = rest.last, lastBytes.contains(last), !branchesInUTF8.contains(where: { rest.ends(with: $0) }),
             let form = formsInUTF8.first(where: { rest.ends(with: $0) }), form.count < rest.count
         {
             rest.removeLast(form.count)

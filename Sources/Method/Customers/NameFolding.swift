@@ -9,6 +9,11 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Space that may stand before and after a name and is no part of it, a line's end too.
+    var isSpaceAroundNames: Bool {
+        (0x4E00...0x9FFF).contains(value) ? false : properties.isWhitespace
+    }
+
     /// Appends what remains of the character in a normalised name: nothing for space and punctuation, otherwise
     /// half width and lower case, in UTF-8.
     func fold(into bytes: inout [UInt8]) {

@@ -7,7 +7,6 @@ public enum Grade: String, Sendable, CaseIterable, Codable {
     case c = "C"
     case d = "D"
 
-    /// "A 级", "A".
     public var name: Text { Text("\(rawValue) 级", "\(rawValue) 級", "grade \(rawValue)") }
 
     /// What the grade means with the method's own numbers (3 and 6 months).

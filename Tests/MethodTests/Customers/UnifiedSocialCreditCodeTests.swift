@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The Unified Social Credit Code")
 struct UnifiedSocialCreditCodeTests {
-    /// 贵州茅台, 万科, 阿里巴巴, 腾讯, 华为, 海尔智家 and others, as published.
+    /// Codes of real companies; the first is that of 贵州茅台酒股份有限公司.
     static let real = [
         "91520000214434146R", "914403001922038216", "91330100799655058B", "91440300708461136T", "9144030071526726XG",
         "91320200704046760T", "911100007109250324", "91110108551385082Q",

@@ -79,19 +79,19 @@ struct GradePropertyTests {
     }
 
     @Test("the next change is the day on which going day by day finds it", arguments: allRules, interestingDays)
-    func nextChange(rules: GradeRules, today: CivilDate) throws {
-        func state(_ facts: GradeRules.Facts, _ day: CivilDate) throws -> (Grade, GradeRule, Bool) {
-            let grading = try #require(rules.grade(facts, on: day))
-            return (grading.grade, grading.reason.rule, grading.isStale)
-        }
+    func nextChange(rules: GradeRules, purchase: CivilDate) throws {
+        let first = purchase.adding(days: -450)
         for need in Need.allCases {
-            for distance in Array(stride(from: -50, through: 50, by: 1)) + Array(stride(from: 51, through: 400, by: 5)) {
-                let facts = GradeRules.Facts(need: need, expected: .date(today.adding(days: distance)))
-                let now = try state(facts, today)
-                let found = try (1...500).lazy.map { today.adding(days: $0) }.first { try state(facts, $0) != now }
-                #expect(rules.grade(facts, on: today)?.nextChange == found, "\(need) \(distance) \(today)")
+            let facts = GradeRules.Facts(need: need, expected: .date(purchase))
+            let gradings = try (0...550).map { try #require(rules.grade(facts, on: first.adding(days: $0))) }
+            var found: CivilDate?
+            for day in gradings.indices.reversed() {
+                if day + 1 < gradings.count, !gradings[day].isLike(gradings[day + 1]) {
+                    found = first.adding(days: day + 1)
+                }
+                #expect(gradings[day].nextChange == found, "\(need) \(first.adding(days: day))")
             }
-            #expect(rules.grade(.init(need: need), on: today)?.nextChange == nil)
+            #expect(rules.grade(.init(need: need), on: purchase)?.nextChange == nil)
         }
     }
 
@@ -110,5 +110,12 @@ struct GradePropertyTests {
                 #expect(kept == fresh)
             }
         }
+    }
+}
+
+extension Grading {
+    /// Whether time has changed nothing between the two.
+    fileprivate func isLike(_ other: Grading) -> Bool {
+        grade == other.grade && reason.rule == other.reason.rule && isStale == other.isStale
     }
 }

@@ -11,7 +11,7 @@ struct MiningTests {
         #expect(rules.worth(of: signal, days: 0) == Double(strength.weight))
         #expect(rules.worth(of: signal, days: strength.halfLifeDays) == Double(strength.weight) / 2)
         #expect(rules.worth(of: signal, days: 2 * strength.halfLifeDays) == Double(strength.weight) / 4)
-        for age in 0..<1000 {
+        for age in 0..<400 {
             #expect(rules.worth(of: signal, days: age) > rules.worth(of: signal, days: age + 1))
         }
         #expect(rules.worth(of: signal, days: -1) == 0)

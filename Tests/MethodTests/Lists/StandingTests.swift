@@ -4,7 +4,7 @@ import Testing
 @Suite("The standing of a customer")
 struct StandingTests {
     @Test("the changes that there are, and what each requires", arguments: [
-        (Standing.valid, Standing.closed, Set<StandingRequirement>([.evidence, .date])),
+        (Standing.valid, Standing.closed, [StandingRequirement.evidence, .date]),
         (.invalid, .closed, [.evidence, .date]),
         (.valid, .invalid, [.evidence]),
         (.closed, .valid, [.evidence]),
@@ -13,8 +13,8 @@ struct StandingTests {
         (.closed, .merged, [.target]),
         (.invalid, .merged, [.target]),
     ])
-    func changes(from: Standing, to: Standing, requirements: Set<StandingRequirement>) throws {
-        #expect(from.requirements(for: to) == requirements)
+    func changes(from: Standing, to: Standing, requirements: [StandingRequirement]) throws {
+        #expect(from.requirements(for: to) == Set(requirements))
         let everything = StandingEvidence(evidence: "工商登记", date: try date("2026-10-01"), target: 7)
         #expect(throws: Never.self) { try from.checkChange(to: to, given: everything) }
 

@@ -80,6 +80,6 @@ struct RegionTests {
     @Test("sort as a tree")
     func order() {
         let texts = ["5201", "*", "52", "11", "1101", "53"]
-        #expect(texts.compactMap(Region.init).sorted().map(\.description) == ["*", "11", "1101", "52", "5201", "53"])
+        #expect(texts.compactMap { Region($0) }.sorted().map(\.description) == ["*", "11", "1101", "52", "5201", "53"])
     }
 }

@@ -47,7 +47,7 @@ struct ResponsibilityMatrixTests {
     @Test("gives the same cell as looking at every one", arguments: 1...20)
     func bruteForce(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        let regions = ["*", "11", "1101", "52", "5201", "5202", "53"].compactMap(Region.init)
+        let regions = ["*", "11", "1101", "52", "5201", "5202", "53"].compactMap { Region($0) }
         var cells: [Responsibility] = []
         for market in Market.all {
             for region in regions where Int.random(in: 0..<20, using: &random) < Int(seed) {
