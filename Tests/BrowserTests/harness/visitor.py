@@ -52,15 +52,15 @@ class Visitor:
 
     @property
     def heading(self) -> str:
-        return self.driver.find_element(By.TAG_NAME, "h1").text
+        return self.until(lambda: self.driver.find_element(By.TAG_NAME, "h1").text, "There is no heading")
 
     @property
     def text(self) -> str:
         """What the page says, in its main part."""
-        return self.driver.find_element(By.TAG_NAME, "main").text
+        return self.until(lambda: self.driver.find_element(By.TAG_NAME, "main").text, "There is nothing to read")
 
     def until(self, condition, what: str):
-        """Waits until the condition gives something, and returns that."""
+        """Waits until the condition gives something, and returns that. What is missing now may come with the next page."""
 
         def tried(_):
             try:
@@ -75,7 +75,7 @@ class Visitor:
     def _said(self) -> str:
         try:
             return self.driver.find_element(By.TAG_NAME, "body").text[:2000]
-        except NoSuchElementException:
+        except (NoSuchElementException, StaleElementReferenceException):
             return "(nothing)"
 
     def sees(self, text: str) -> "Visitor":
