@@ -73,6 +73,18 @@ public struct WorkCalendar: Sendable {
         }
     }
 
+    static func leave(
+        of person: Person.ID, in month: CivilMonth, _ connection: any Connection
+    ) throws -> Set<CivilDate> {
+        Set(
+            try connection.all(
+                """
+                SELECT on_date FROM leave_day
+                WHERE person_id = \(person) AND on_date >= \(month.firstDay) AND on_date <= \(month.lastDay)
+                """
+            ) { try $0[0] as CivilDate })
+    }
+
     /// Puts the announced days that come with the program into a workspace that has none yet.
     func fillIn() async throws {
         try await workspace.database.write { connection in

@@ -1,0 +1,90 @@
+import Method
+import SQL
+
+extension Doctor {
+    static let checks: [Check] = [
+        Check(
+            "ledger", "the ledger's last move says another holder than the customer has",
+            """
+            SELECT customer.id, customer.holder_id, moved.to_holder_id FROM customer
+            LEFT JOIN (
+                SELECT customer_id, to_holder_id FROM list_move
+                WHERE id IN (SELECT MAX(id) FROM list_move GROUP BY customer_id)
+            ) AS moved ON moved.customer_id = customer.id
+            WHERE COALESCE(customer.holder_id, 0) <> COALESCE(moved.to_holder_id, 0)
+            """),
+        Check(
+            "ledger chain", "a move starts from another holder than the one before ended at",
+            """
+            SELECT id, customer_id FROM (
+                SELECT id, customer_id, from_holder_id,
+                    LAG(to_holder_id) OVER (PARTITION BY customer_id ORDER BY id) AS holder_before
+                FROM list_move
+            ) AS chain WHERE COALESCE(from_holder_id, 0) <> COALESCE(holder_before, 0)
+            """),
+        Check(
+            "grade history", "the last recorded grade is not the customer's",
+            """
+            SELECT customer.id, customer.grade, changed.to_grade FROM customer
+            LEFT JOIN (
+                SELECT customer_id, to_grade FROM grade_change
+                WHERE id IN (SELECT MAX(id) FROM grade_change GROUP BY customer_id)
+            ) AS changed ON changed.customer_id = customer.id
+            WHERE COALESCE(customer.grade, '') <> COALESCE(changed.to_grade, '')
+            """),
+        Check(
+            "tally", "the tally says another number than the customers (holder, standing, grade, tallied, counted)",
+            """
+            SELECT holder_id, standing, grade, SUM(tallied), SUM(counted) FROM (
+                SELECT holder_id, standing, grade, sector, industry, province, city,
+                    customers AS tallied, 0 AS counted
+                FROM customer_tally
+                UNION ALL
+                SELECT COALESCE(holder_id, 0), standing, COALESCE(grade, ''), COALESCE(sector, ''),
+                    COALESCE(industry, ''), COALESCE(province, ''), COALESCE(city, ''), 0, COUNT(*)
+                FROM customer GROUP BY 1, 2, 3, 4, 5, 6, 7
+            ) AS both_sides
+            GROUP BY holder_id, standing, grade, sector, industry, province, city
+            HAVING SUM(tallied) <> SUM(counted)
+            """),
+        Check(
+            "search", "a customer is not in the search index",
+            """
+            SELECT customer.id FROM customer
+            LEFT JOIN customer_search_text ON customer_search_text.customer_id = customer.id
+            WHERE customer_search_text.customer_id IS NULL
+            """),
+        Check(
+            "contacts", "a contact's boss belongs to another customer",
+            """
+            SELECT contact.id, boss.id FROM contact JOIN contact AS boss ON boss.id = contact.boss_id
+            WHERE boss.customer_id <> contact.customer_id
+            """),
+        Check("grades") { connection, clock in try gradeProblems(connection, clock) },
+    ]
+
+    /// Each grade against the rules. A customer whose nightly regrade has not run yet is not wrong, only due.
+    private static func gradeProblems(_ connection: any Connection, _ clock: WorkspaceClock) throws -> [String] {
+        let rules = try Rules(connection).grades
+        var problems: [String] = []
+        try connection.forEach(
+            """
+            SELECT customer.id, customer.need, customer.expected, customer.grade, customer.regrade_on
+            FROM customer
+            LEFT JOIN grade_override ON grade_override.customer_id = customer.id
+            WHERE customer.standing = 'valid' AND grade_override.customer_id IS NULL
+            """
+        ) { row in
+            guard problems.count < 20 else { return }
+            let regradeOn: CivilDate? = try row[4]
+            guard regradeOn.map({ $0 > clock.today }) ?? true else { return }
+            let grade: Grade? = try row[3]
+            let computed = rules.grade(.init(need: try row[1], expected: try row[2]), on: clock.today)?.grade
+            guard grade != computed else { return }
+            let id: Int64 = try row[0]
+            problems.append(
+                "customer \(id) has grade \(grade?.rawValue ?? "–"), its facts say \(computed?.rawValue ?? "–")")
+        }
+        return problems
+    }
+}
