@@ -13,5 +13,8 @@ struct Quarry: AsyncParsableCommand {
             Exit codes: 0 done, 1 a problem (said on standard error, with what to do), 64 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, User.self])
+        subcommands: [
+            Serve.self, Demo.self, Import.self, User.self, Respond.self, Allocate.self, GradeCommand.self, Plan.self,
+            TodayCommand.self, Find.self, Backup.self, DoctorCommand.self,
+        ])
 }

@@ -46,18 +46,17 @@ public struct CustomerFilter: Sendable, Hashable {
     public init() {}
 
     /// The conditions besides the words, joined by AND; never empty.
-    func condition(_ access: Access) -> Query {
-        var conditions: [Query] = [access.seesCustomer, "customer.standing = \(standing)"]
+    ///
+    /// - Parameter access: who asks; nil for the administrator at the machine.
+    func condition(_ access: Access?) -> Query {
+        var conditions: [Query] = ["customer.standing = \(standing)"]
+        if let access { conditions.append(access.seesCustomer) }
         switch scope {
         case .everyone: break
         case .holder(let id): conditions.append("customer.holder_id = \(id)")
         case .pool: conditions.append("customer.holder_id IS NULL")
         case .team:
-            conditions.append(
-                """
-                customer.holder_id IN
-                    (SELECT id FROM person WHERE id = \(access.person.id) OR team_id = \(access.person.teamID))
-                """)
+            if let access { conditions.append("customer.holder_id IN (\(access.team))") }
         }
         if !grades.isEmpty { conditions.append("customer.grade IN (\(list: grades.sorted(by: >)))") }
         switch market {

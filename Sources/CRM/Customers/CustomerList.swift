@@ -37,7 +37,17 @@ extension Customers {
             let words = SearchQuery(filter.words)
             return words.isEmpty
                 ? try Customers.ordered(filter, access, after: cursor, limit: limit, connection)
-                : try Customers.found(words, filter, access, after: cursor, limit: limit, connection)
+                : try Customers.found(words, filter.condition(access), after: cursor, limit: limit, connection)
+        }
+    }
+
+    /// Customers of all lists, for the administrator at the machine.
+    public func find(_ words: String, limit: Int = 50) async throws -> Page {
+        var filter = CustomerFilter()
+        filter.words = words
+        let condition = filter.condition(nil)
+        return try await workspace.database.read { connection in
+            try Customers.found(SearchQuery(words), condition, after: nil, limit: limit, connection)
         }
     }
 
@@ -74,11 +84,9 @@ extension Customers {
 
     /// Newest first: the index names candidates, the text decides, the filter applies to those that remain.
     private static func found(
-        _ words: SearchQuery, _ filter: CustomerFilter, _ access: Access, after cursor: Cursor?, limit: Int,
-        _ connection: any Connection
+        _ words: SearchQuery, _ condition: Query, after cursor: Cursor?, limit: Int, _ connection: any Connection
     ) throws -> Page {
         let index = SearchIndex(connection)
-        let condition = filter.condition(access)
         var rows: [CustomerRow] = []
         var before = cursor?.id
         while true {

@@ -58,3 +58,23 @@ extension GradingDesk {
         }
     }
 }
+
+extension GradingDesk {
+    /// The customer, and the grade that its facts give as of a date, for the administrator at the machine. Changes nothing.
+    public func explanation(
+        of id: Customer.ID, asOf date: CivilDate? = nil
+    ) async throws -> (customer: Customer, grading: Grading?) {
+        let today = date ?? workspace.clock.today
+        return try await workspace.database.read { connection in
+            let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)")
+            guard let customer = try row.map(Customer.init) else {
+                throw Problem.notFound(Text("客户", "客戶", "customer"))
+            }
+            guard customer.standing == .valid else { return (customer, nil) }
+            let grading = try Rules(connection).grades.grade(
+                .init(need: customer.need, expected: customer.expected),
+                override: GradeOverride.ofCustomer(id, connection), on: today)
+            return (customer, grading)
+        }
+    }
+}

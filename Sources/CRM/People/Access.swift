@@ -33,7 +33,8 @@ struct Access {
         }
     }
 
-    private var team: Query {
+    /// Themselves and who is in their team, as a subquery of ids.
+    var team: Query {
         "SELECT id FROM person WHERE id = \(person.id) OR team_id = \(person.teamID)"
     }
 

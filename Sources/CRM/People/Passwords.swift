@@ -91,3 +91,11 @@ extension People {
         return try begin(for: try load(person.id, connection), connection)
     }
 }
+
+extension People {
+    /// A password that nobody has used: 16 letters and digits that are not mistaken for each other, 80 bits.
+    public static func makePassword() -> String {
+        let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789A")
+        return String(Secret.randomBytes(16).map { alphabet[Int($0) % 32] })
+    }
+}

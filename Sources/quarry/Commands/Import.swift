@@ -1,0 +1,102 @@
+public import ArgumentParser
+public import CRM
+
+/// Brings a file of companies into the pool.
+struct Import: QuarryCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import customers from a CSV file.",
+        discussion: """
+            UTF-8 and GB18030, the delimiter and the columns are recognised. Rows that cannot be taken go to \
+            FILE.rejected.csv with line number and reason; the rest is imported. Importing a file again changes nothing, \
+            and completes an import that was stopped.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Argument(help: "The CSV file.")
+    var file: String
+
+    @Option(
+        name: .customLong("map"),
+        help: ArgumentHelp(
+            "Which field a column is, where its heading does not say; may be given several times. The field ignore leaves a column out.",
+            valueName: "heading=field"))
+    var mapping: [String] = []
+
+    @Flag(help: "Read and check everything, write nothing.")
+    var dryRun = false
+
+    @Option(help: "What to do with a customer that is there already: skip or update.")
+    var onDuplicate = CustomerImport.OnDuplicate.skip
+
+    func perform() async throws {
+        var settings = CustomerImport.Options()
+        settings.mapping = try mapping.map(ImportMapping.init)
+        settings.isDryRun = dryRun
+        settings.onDuplicate = onDuplicate
+        settings.language = .ofTerminal
+        let bar = ProgressBar(unit: said("行", "列", "rows"))
+        let result = try await options.open().customerImport.run(file: file, options: settings, by: nil) { progress in
+            bar.update(
+                fraction: progress.size.map { Double(progress.bytesRead) / Double(max(1, $0)) }, count: progress.rows)
+        }
+        bar.finish()
+        try output(ImportAnswer(result, isDryRun: dryRun), options) { ImportAnswer.text(result, isDryRun: dryRun) }
+    }
+}
+
+extension CustomerImport.OnDuplicate: ExpressibleByArgument {}
+
+private struct ImportAnswer: Encodable {
+    let rows, imported, updated, unchanged, duplicates, rejected: Int
+    let unmappedIndustries, unmappedAreas: [String: Int]
+    let ignoredHeadings: [String]
+    let rejectedFile: String?
+    let encoding: String?
+    let isDryRun: Bool
+
+    init(_ result: CustomerImport.Result, isDryRun: Bool) {
+        rows = result.rows
+        imported = result.imported
+        updated = result.updated
+        unchanged = result.unchanged
+        duplicates = result.duplicates
+        rejected = result.rejected
+        unmappedIndustries = result.unmappedIndustries
+        unmappedAreas = result.unmappedAreas
+        ignoredHeadings = result.ignoredHeadings
+        rejectedFile = result.rejectedPath
+        encoding = result.encoding.map { "\($0)" }
+        self.isDryRun = isDryRun
+    }
+
+    static func text(_ result: CustomerImport.Result, isDryRun: Bool) -> String {
+        var lines = [
+            isDryRun ? said("试运行，没有写入任何内容。", "試執行，沒有寫入任何內容。", "Dry run; nothing was written.") : nil,
+            said(
+                "\(result.rows) 行：导入 \(result.imported)，更新 \(result.updated)，无变化 \(result.unchanged)，重复 \(result.duplicates)，拒绝 \(result.rejected)。",
+                "\(result.rows) 列：匯入 \(result.imported)，更新 \(result.updated)，無變化 \(result.unchanged)，重複 \(result.duplicates)，拒絕 \(result.rejected)。",
+                "\(result.rows) rows: \(result.imported) imported, \(result.updated) updated, \(result.unchanged) unchanged, \(result.duplicates) duplicates, \(result.rejected) rejected."),
+            result.rejectedPath.map { said("拒绝的行：\($0)", "拒絕的列：\($0)", "Rejected rows: \($0)") },
+            words(result.unmappedIndustries).map {
+                said("没有对应行业的词：\($0)", "沒有對應行業的詞：\($0)", "Industry words without a market: \($0)")
+            },
+            words(result.unmappedAreas).map {
+                said("没有对应地区的词：\($0)", "沒有對應地區的詞：\($0)", "Area words without a region: \($0)")
+            },
+        ].compactMap { $0 }
+        if !result.ignoredHeadings.isEmpty {
+            let headings = result.ignoredHeadings.joined(separator: ", ")
+            lines.append(said("未用的列：\(headings)", "未用的欄：\(headings)", "Columns not used: \(headings)"))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The most frequent first, twenty at most.
+    private static func words(_ counts: [String: Int]) -> String? {
+        guard !counts.isEmpty else { return nil }
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let named = sorted.prefix(20).map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        return sorted.count > 20 ? named + ", … (\(sorted.count))" : named
+    }
+}
