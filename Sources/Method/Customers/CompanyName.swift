@@ -5,8 +5,8 @@ public struct CompanyName: Sendable, Hashable {
 
     /// What two ways to write one name have in common, for finding duplicates; never empty.
     ///
-    /// Half width, lower case, without space, punctuation, brackets (their content stays) and the legal form at the end:
-    /// `（集团）股份有限公司`, `有限责任公司`, `集团`. Branches (`分公司`) keep theirs, as they are not the company itself.
+    /// Half width, lower case, without space, punctuation, brackets (their content stays) and the legal form at the
+    /// end: `（集团）股份有限公司`, `有限责任公司`, `集团`. Branches (`分公司`) keep theirs, as they are not the company itself.
     /// Normalising what is normalised changes nothing.
     public let normalised: String
 

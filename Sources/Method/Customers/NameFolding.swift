@@ -1,5 +1,5 @@
-// How single characters of a name are compared. The common ones are decided by their number alone, since a million names are
-// folded at an import; the rest by Unicode's properties.
+// How single characters of a name are compared. The common ones are decided by their number alone, since a million
+// names are folded at an import; the rest by Unicode's properties.
 extension Unicode.Scalar {
     /// Control characters, and those that turn the direction of writing around and so make one name look like another.
     var isForbiddenInNames: Bool {
@@ -24,7 +24,8 @@ extension Unicode.Scalar {
         let value = (0xFF01...0xFF5E).contains(value) ? value - 0xFEE0 : value
         if value < 0x80 {
             switch UInt8(value) {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(UInt8(value))
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                bytes.append(UInt8(value))
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(UInt8(value) + 0x20)
             // The symbols of ASCII mean something (A+, C++); its punctuation does not.
             case UInt8(ascii: "+"), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"),

@@ -89,7 +89,8 @@ public enum UnifiedSocialCreditCodeProblem: Error, Sendable, Hashable {
         case .checksum:
             Text(
                 "统一社会信用代码的校验码不符，请核对是否有输错的字符。", "統一社會信用代碼的校驗碼不符，請核對是否有輸錯的字元。",
-                "The check character of the Unified Social Credit Code does not fit: please look for a mistyped character.")
+                "The check character of the Unified Social Credit Code does not fit: please look for a mistyped character."
+            )
         }
     }
 }

@@ -15,8 +15,9 @@ extension TransitionMatrix {
     ///
     /// - Parameters:
     ///   - reason: what was written about it; needed for going back (METHOD §5), welcome otherwise.
-    ///   - supervisor: the id of the supervisor who has consented; nil when nobody has yet. That he or she may is for the caller
-    ///     to know. A consent does not open what is forbidden, and does not stand in for the reason of going back.
+    ///   - supervisor: the id of the supervisor who has consented; nil when nobody has yet. That he or she may is for
+    ///     the caller to know. A consent does not open what is forbidden, and does not stand in for the reason of going
+    ///     back.
     public func decide(
         from: Stage, to: Stage, reason: String = "", consentedBy supervisor: Int64? = nil
     ) -> TransitionDecision {

@@ -19,8 +19,8 @@ public struct TransitionMatrix: Sendable, Hashable {
     /// Row by row, `from` then `to`.
     private var permissions: [Permission]
 
-    /// The method's default: the next stage and every earlier one allowed, one stage skipped only with consent, more forbidden.
-    /// Staying is not a change of stage.
+    /// The method's default: the next stage and every earlier one allowed, one stage skipped only with consent, more
+    /// forbidden. Staying is not a change of stage.
     public init() {
         permissions = Stage.allCases.flatMap { from in
             Stage.allCases.map { to -> Permission in

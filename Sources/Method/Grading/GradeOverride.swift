@@ -36,7 +36,9 @@ public enum GradeOverrideProblem: Error, Sendable, Hashable {
         case .noReason:
             Text("请写明人工定级的理由。", "請寫明人工定級的理由。", "Say why the grade is overridden.")
         case .unreadableReason:
-            Text("理由中含有无法保存的字符，请重新输入。", "理由中含有無法儲存的字元，請重新輸入。", "The reason holds a character that cannot be stored; type it again.")
+            Text(
+                "理由中含有无法保存的字符，请重新输入。", "理由中含有無法儲存的字元，請重新輸入。",
+                "The reason holds a character that cannot be stored; type it again.")
         case .endsInThePast(let date):
             Text(
                 "截止日期 \(date) 已过，请选择今天或以后的日期。", "截止日期 \(date) 已過，請選擇今天或以後的日期。",

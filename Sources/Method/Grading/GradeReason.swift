@@ -64,8 +64,8 @@ public struct GradeReason: Sendable, Hashable {
 
 extension GradeReason: LosslessStringConvertible {
     /// The stored form, stable over versions: `clear_within_a;need=clear;expected=2027-01-23`,
-    /// with `;stale` where it is, and `;until=2027-03-01;text=…` of an override. The text comes last and runs to the end,
-    /// so that it may hold anything.
+    /// with `;stale` where it is, and `;until=2027-03-01;text=…` of an override. The text comes last and runs to the
+    /// end, so that it may hold anything.
     public var description: String {
         var parts = "\(rule.rawValue);need=\(need.rawValue)"
         if let expected { parts += ";expected=\(expected)" }

@@ -58,7 +58,8 @@ public struct GradeRules: Sendable, Hashable {
             nextChange: nextChange(facts, after: today))
     }
 
-    /// The grade with a supervisor's override, which holds through its last day; from the day after, the computed grade.
+    /// The grade with a supervisor's override, which holds through its last day; from the day after, the computed
+    /// grade.
     ///
     /// An overridden grade is never stale, for it does not rest on the expected date. An override does not bring
     /// a customer from outside into the target market.

@@ -3,8 +3,8 @@ extension GradeReason {
     ///
     /// - Parameters:
     ///   - rules: the rules that gave the grade.
-    ///   - today: the day to count the remaining months from: today for the grade of today, the day of the grading for one
-    ///     in the history; nil leaves them out.
+    ///   - today: the day to count the remaining months from: today for the grade of today, the day of the grading for
+    ///     one in the history; nil leaves them out.
     public func sentence(rules: GradeRules, on today: CivilDate? = nil) -> Text {
         if let override {
             return Text(
@@ -34,7 +34,8 @@ extension GradeReason {
                     + " \(daysInEnglish(rules.graceDays)) only: please check")
         }
         let date = Text(
-            "，预计 \(expected) 购买", "，預計 \(expected) 購買", "; expected to buy \(expected.isDate ? "on" : "in") \(expected)")
+            "，预计 \(expected) 购买", "，預計 \(expected) 購買", "; expected to buy \(expected.isDate ? "on" : "in") \(expected)"
+        )
         guard let today, today <= expected.lastDay else { return date }
         let months = Horizon.months(from: today, to: expected.lastDay)
         guard months > 0 else { return date + Text("，就在今天", "，就在今天", ", which is today") }

@@ -34,8 +34,8 @@ public enum Horizon: Sendable, Hashable {
     /// Whole months rounded up: the smallest h ≥ 0 for which the day h months after `today` is not before `date`.
     ///
     /// A month later is the same day, or the month's last day where it is shorter. So from 30 November to
-    /// 28 February there are 3 months, from 31 January to 28 February 1, from 31 January to 1 March 2. An earlier date never
-    /// is further away than a later one, and waiting a day never makes a date further away.
+    /// 28 February there are 3 months, from 31 January to 28 February 1, from 31 January to 1 March 2. An earlier date
+    /// never is further away than a later one, and waiting a day never makes a date further away.
     public static func months(from today: CivilDate, to date: CivilDate) -> Int {
         // In the month of `date` the counting day is `today.day`, or that month's end. A month earlier it is too early.
         let months = (date.year - today.year) * 12 + date.month - today.month
@@ -43,7 +43,8 @@ public enum Horizon: Sendable, Hashable {
         return today.adding(months: months) >= date ? months : months + 1
     }
 
-    /// The first day from which `date` is at most so many months away: the day on which waiting brings the date that near.
+    /// The first day from which `date` is at most so many months away: the day on which waiting brings the date that
+    /// near.
     static func firstDay(within months: Int, of date: CivilDate) -> CivilDate {
         let month = date.calendarMonth.adding(months: -months)
         // From 28 February, 31 May is more than three months away (28 May is too early); from 1 March it is not.

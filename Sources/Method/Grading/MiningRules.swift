@@ -52,8 +52,8 @@ public struct MiningRules: Sendable, Hashable, Codable {
 
     /// How likely a customer with these signals is to become A or B, compared to others, with the signals that say so.
     ///
-    /// Signals of one kind count fully once; the second counts half, the third a quarter, so that a hundred opened mails do not
-    /// outrank one request for a trial.
+    /// Signals of one kind count fully once; the second counts half, the third a quarter, so that a hundred opened
+    /// mails do not outrank one request for a trial.
     public func score(_ signals: [(signal: MiningSignal, date: CivilDate)], on today: CivilDate) -> MiningScore {
         var contributions: [MiningScore.Contribution] = []
         for kind in MiningSignal.allCases {

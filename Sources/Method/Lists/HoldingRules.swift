@@ -48,8 +48,8 @@ public struct HoldingRules: Sendable, Hashable {
 
     /// The first day on which the customer is taken back into the pool.
     ///
-    /// Whole days count: with 7 days, a customer last followed up on Monday the 1st is safe while it is followed up by the end
-    /// of the 8th, and goes on the 9th.
+    /// Whole days count: with 7 days, a customer last followed up on Monday the 1st is safe while it is followed up by
+    /// the end of the 8th, and goes on the 9th.
     /// - Parameters:
     ///   - lastTouch: the last real follow-up (`TouchOutcome.isRealFollowUp`); one by an earlier holder does not count.
     ///   - heldSince: when it came to its holder.

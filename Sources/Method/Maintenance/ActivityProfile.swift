@@ -54,7 +54,8 @@ extension Activity {
         case .holidayCard: .init(Text("节日贺卡", "節日賀卡", "holiday card"), .post, "ABCD", minutes: 3, yuan: 5)
         case .course: .init(Text("培训课程", "培訓課程", "course"), .event, "ABC", minutes: 60, yuan: 100)
         case .event: .init(Text("联谊活动", "聯誼活動", "social event"), .event, "AB", minutes: 120, yuan: 200)
-        case .referralReward: .init(Text("推荐奖励", "推薦獎勵", "reward for a referral"), .faceToFace, "ABC", minutes: 15, yuan: 100)
+        case .referralReward:
+            .init(Text("推荐奖励", "推薦獎勵", "reward for a referral"), .faceToFace, "ABC", minutes: 15, yuan: 100)
         case .thirdPartyRecommendation:
             .init(
                 Text("老客户推荐", "老客戶推薦", "recommendation by an existing customer"), .telephone, "ABC", minutes: 30)

@@ -38,7 +38,8 @@ public enum TouchOutcome: String, Sendable, CaseIterable, Codable {
         }
     }
 
-    /// Whether the customer itself took part, so that the holder has looked after it and it is not recycled (METHOD §2).
+    /// Whether the customer itself took part, so that the holder has looked after it and it is not recycled (METHOD
+    /// §2).
     ///
     /// What only went out (a message left, a mail sent, even one opened) does not keep a customer on a list.
     public var isRealFollowUp: Bool {

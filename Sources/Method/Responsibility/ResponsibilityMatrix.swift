@@ -1,9 +1,9 @@
 /// Who answers for a customer, by its market and its region (METHOD §1).
 ///
-/// **The most specific cell wins.** The market decides first: a cell of the customer's industry wins over one of its sector, and
-/// that over one of all industries, whatever their regions. Among cells of the same market the
-/// city wins over the province, and that over anywhere. So the chemical industry of the whole country, when somebody holds it,
-/// is that person's in every city: knowledge of an industry sells, and one sentence says whose a customer is.
+/// **The most specific cell wins.** The market decides first: a cell of the customer's industry wins over one of its
+/// sector, and that over one of all industries, whatever their regions. Among cells of the same market the
+/// city wins over the province, and that over anywhere. So the chemical industry of the whole country, when somebody
+/// holds it, is that person's in every city: knowledge of an industry sells, and one sentence says whose a customer is.
 /// There is no tie, since a market and a region make one cell.
 public struct ResponsibilityMatrix: Sendable {
     private let cells: [UInt32: Responsibility]
@@ -26,8 +26,8 @@ public struct ResponsibilityMatrix: Sendable {
 
     /// The cell that a customer falls under; nil when nobody answers for it.
     ///
-    /// A customer whose industry is not known falls under cells of its sector or of all industries only, and the same with places.
-    /// At most nine look-ups, however many cells there are.
+    /// A customer whose industry is not known falls under cells of its sector or of all industries only, and the same
+    /// with places. At most nine look-ups, however many cells there are.
     public func cell(market: Market, region: Region) -> Responsibility? {
         for kind in kinds {
             guard let wideMarket = market.widened(to: kind.market), let wideRegion = region.widened(to: kind.region)

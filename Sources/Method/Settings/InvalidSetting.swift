@@ -13,13 +13,16 @@ public struct InvalidSetting: Error, Sendable, Hashable, CustomStringConvertible
     public var description: String { "\(name): \(text.english)" }
 
     /// Throws unless the value lies in the range.
-    static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>, called what: Text) throws(InvalidSetting) {
+    static func check(_ name: String, _ value: Int, in range: ClosedRange<Int>, called what: Text)
+        throws(InvalidSetting)
+    {
         guard !range.contains(value) else { return }
         let (low, high) = (range.lowerBound, range.upperBound)
         throw InvalidSetting(
             name,
-            what + Text(
-                "须在 \(low) 到 \(high) 之间，现为 \(value)。", "須在 \(low) 到 \(high) 之間，現為 \(value)。",
-                " must be from \(low) to \(high); it is \(value)."))
+            what
+                + Text(
+                    "须在 \(low) 到 \(high) 之间，现为 \(value)。", "須在 \(low) 到 \(high) 之間，現為 \(value)。",
+                    " must be from \(low) to \(high); it is \(value)."))
     }
 }

@@ -37,8 +37,8 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
     /// The date so many days after 1970-01-01; the inverse of `dayNumber`.
     ///
-    /// A number before 0001-01-01 gives that day, one after 9999-12-31 that day, so that no arithmetic leaves the years that can
-    /// be written.
+    /// A number before 0001-01-01 gives that day, one after 9999-12-31 that day, so that no arithmetic leaves the years
+    /// that can be written.
     public init(dayNumber: Int) {
         let z = min(max(dayNumber, -719_162), 2_932_896) + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097

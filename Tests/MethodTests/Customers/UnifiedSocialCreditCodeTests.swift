@@ -14,22 +14,27 @@ struct UnifiedSocialCreditCodeTests {
         #expect(try UnifiedSocialCreditCode(checking: code).description == code)
     }
 
-    @Test("and in the ways people write them", arguments: [
-        "９１５２００００２１４４３４１４６Ｒ", "91520000214434146r", " 9152 0000 2144 3414 6R\t", "９１520000　214434146ｒ",
-    ])
+    @Test(
+        "and in the ways people write them",
+        arguments: [
+            "９１５２００００２１４４３４１４６Ｒ", "91520000214434146r", " 9152 0000 2144 3414 6R\t", "９１520000　214434146ｒ",
+        ])
     func written(code: String) throws {
         #expect(try UnifiedSocialCreditCode(checking: code).description == "91520000214434146R")
         #expect(UnifiedSocialCreditCode(code)?.registrationPlace == "520000")
     }
 
-    @Test("the problem says which rule is broken", arguments: [
-        ("", UnifiedSocialCreditCodeProblem.length(0)), ("9152000021443414", .length(16)),
-        ("91520000214434146", .length(17)), ("91520000214434146R1", .length(19)), ("91520000214434146RRRRR", .length(22)),
-        ("91520000214434146O", .character("O", place: 18)), ("9152000021443414iR", .character("i", place: 17)),
-        ("915200002144341-6R", .character("-", place: 16)), ("91A20000214434146R", .character("A", place: 3)),
-        ("9152000021443茅146R", .character("茅", place: 14)), ("91520000214434145R", .checksum),
-        ("91520000214434164R", .checksum),
-    ])
+    @Test(
+        "the problem says which rule is broken",
+        arguments: [
+            ("", UnifiedSocialCreditCodeProblem.length(0)), ("9152000021443414", .length(16)),
+            ("91520000214434146", .length(17)), ("91520000214434146R1", .length(19)),
+            ("91520000214434146RRRRR", .length(22)),
+            ("91520000214434146O", .character("O", place: 18)), ("9152000021443414iR", .character("i", place: 17)),
+            ("915200002144341-6R", .character("-", place: 16)), ("91A20000214434146R", .character("A", place: 3)),
+            ("9152000021443茅146R", .character("茅", place: 14)), ("91520000214434145R", .checksum),
+            ("91520000214434164R", .checksum),
+        ])
     func refused(code: String, problem: UnifiedSocialCreditCodeProblem) {
         #expect(throws: problem) { try UnifiedSocialCreditCode(checking: code) }
         #expect(UnifiedSocialCreditCode(code) == nil)

@@ -1,15 +1,19 @@
 import Method
 import Testing
 
-/// Properties over all combinations of facts: every need, every distance in ±400 days and none, on ordinary days and month ends.
+/// Properties over all combinations of facts: every need, every distance in ±400 days and none, on ordinary days and
+/// month ends.
 @Suite("The grade of any customer", .serialized)
 struct GradePropertyTests {
     static let allRules = [
-        GradeRules(), GradeRules(monthsOfA: 2, monthsOfB: 2, graceDays: 0), GradeRules(monthsOfA: 1, monthsOfB: 12, graceDays: 45),
+        GradeRules(), GradeRules(monthsOfA: 2, monthsOfB: 2, graceDays: 0),
+        GradeRules(monthsOfA: 1, monthsOfB: 12, graceDays: 45),
     ]
 
     /// The rule by the words of the method, without the help of the product's own horizon.
-    private func expectedRule(_ facts: GradeRules.Facts, _ rules: GradeRules, _ today: CivilDate) -> (Grade, GradeRule, Bool) {
+    private func expectedRule(_ facts: GradeRules.Facts, _ rules: GradeRules, _ today: CivilDate) -> (
+        Grade, GradeRule, Bool
+    ) {
         var months: Int?
         var isStale = false
         var hasPassed = false

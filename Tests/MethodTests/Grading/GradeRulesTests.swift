@@ -6,26 +6,28 @@ struct GradeRulesTests {
     let rules = GradeRules()
 
     /// On 2026-11-23: 3 months end on 2027-02-23, 6 months on 2027-05-23.
-    @Test("the table of the method, with the edges of each row", arguments: [
-        (Need.clear, "2026-11-23", Grade.a, GradeRule.clearWithinA),
-        (.clear, "2027-02-23", .a, .clearWithinA),
-        (.clear, "2027-02-24", .b, .arisenWithinB),
-        (.clear, "2027-02", .b, .arisenWithinB),
-        (.clear, "2027-01", .a, .clearWithinA),
-        (.clear, "2027-05-23", .b, .arisenWithinB),
-        (.clear, "2027-05-24", .c, .emerging),
-        (.clear, "", .c, .emerging),
-        (.arisen, "2026-11-24", .b, .arisenWithinB),
-        (.arisen, "2027-05-23", .b, .arisenWithinB),
-        (.arisen, "2027-05-24", .c, .emerging),
-        (.arisen, "", .c, .emerging),
-        (.emerging, "2026-11-24", .c, .emerging),
-        (.emerging, "2028-01", .c, .emerging),
-        (.emerging, "", .c, .emerging),
-        (.none, "2026-11-24", .d, .noNeed),
-        (.none, "2028-01", .d, .noNeed),
-        (.none, "", .d, .noNeed),
-    ])
+    @Test(
+        "the table of the method, with the edges of each row",
+        arguments: [
+            (Need.clear, "2026-11-23", Grade.a, GradeRule.clearWithinA),
+            (.clear, "2027-02-23", .a, .clearWithinA),
+            (.clear, "2027-02-24", .b, .arisenWithinB),
+            (.clear, "2027-02", .b, .arisenWithinB),
+            (.clear, "2027-01", .a, .clearWithinA),
+            (.clear, "2027-05-23", .b, .arisenWithinB),
+            (.clear, "2027-05-24", .c, .emerging),
+            (.clear, "", .c, .emerging),
+            (.arisen, "2026-11-24", .b, .arisenWithinB),
+            (.arisen, "2027-05-23", .b, .arisenWithinB),
+            (.arisen, "2027-05-24", .c, .emerging),
+            (.arisen, "", .c, .emerging),
+            (.emerging, "2026-11-24", .c, .emerging),
+            (.emerging, "2028-01", .c, .emerging),
+            (.emerging, "", .c, .emerging),
+            (.none, "2026-11-24", .d, .noNeed),
+            (.none, "2028-01", .d, .noNeed),
+            (.none, "", .d, .noNeed),
+        ])
     func table(need: Need, expected: String, grade: Grade, rule: GradeRule) throws {
         let facts = GradeRules.Facts(need: need, expected: ExpectedPurchase(expected))
         let grading = try #require(rules.grade(facts, on: try date("2026-11-23")))
@@ -36,17 +38,19 @@ struct GradeRulesTests {
         #expect(!grading.isStale)
     }
 
-    @Test("a passed date keeps its grade for 30 days, stale, and then counts as unknown", arguments: [
-        (Need.clear, 1, Grade.a, true, GradeRule.clearWithinA),
-        (.clear, 30, .a, true, .clearWithinA),
-        (.clear, 31, .c, false, .expectedDatePassed),
-        (.arisen, 30, .b, true, .arisenWithinB),
-        (.arisen, 31, .c, false, .expectedDatePassed),
-        (.emerging, 30, .c, true, .emerging),
-        (.emerging, 31, .c, false, .emerging),
-        (.none, 30, .d, true, .noNeed),
-        (.none, 31, .d, false, .noNeed),
-    ])
+    @Test(
+        "a passed date keeps its grade for 30 days, stale, and then counts as unknown",
+        arguments: [
+            (Need.clear, 1, Grade.a, true, GradeRule.clearWithinA),
+            (.clear, 30, .a, true, .clearWithinA),
+            (.clear, 31, .c, false, .expectedDatePassed),
+            (.arisen, 30, .b, true, .arisenWithinB),
+            (.arisen, 31, .c, false, .expectedDatePassed),
+            (.emerging, 30, .c, true, .emerging),
+            (.emerging, 31, .c, false, .emerging),
+            (.none, 30, .d, true, .noNeed),
+            (.none, 31, .d, false, .noNeed),
+        ])
     func passedDates(need: Need, daysAgo: Int, grade: Grade, isStale: Bool, rule: GradeRule) throws {
         let today = try date("2027-03-01")
         let facts = GradeRules.Facts(need: need, expected: .date(today.adding(days: -daysAgo)))
@@ -78,11 +82,13 @@ struct GradeRulesTests {
         #expect(grade("2026-11-22") == .c)
     }
 
-    @Test("numbers that the method cannot work with are refused by name", arguments: [
-        (GradeRules(monthsOfA: 0), "monthsOfA"), (GradeRules(monthsOfA: 7), "monthsOfB"),
-        (GradeRules(monthsOfB: 61), "monthsOfB"), (GradeRules(graceDays: -1), "graceDays"),
-        (GradeRules(graceDays: 366), "graceDays"),
-    ])
+    @Test(
+        "numbers that the method cannot work with are refused by name",
+        arguments: [
+            (GradeRules(monthsOfA: 0), "monthsOfA"), (GradeRules(monthsOfA: 7), "monthsOfB"),
+            (GradeRules(monthsOfB: 61), "monthsOfB"), (GradeRules(graceDays: -1), "graceDays"),
+            (GradeRules(graceDays: 366), "graceDays"),
+        ])
     func refusals(rules: GradeRules, name: String) throws {
         let problem = #expect(throws: InvalidSetting.self) { try rules.validate() }
         #expect(problem?.name == name)

@@ -3,15 +3,17 @@ import Testing
 
 @Suite("Months until the expected purchase")
 struct HorizonTests {
-    @Test("whole months, rounded up", arguments: [
-        ("2026-11-23", "2026-11-23", 0), ("2026-11-23", "2026-11-24", 1), ("2026-11-23", "2026-12-23", 1),
-        ("2026-11-23", "2026-12-24", 2), ("2026-11-23", "2027-02-23", 3), ("2026-11-23", "2027-02-24", 4),
-        ("2026-11-30", "2027-02-28", 3), ("2026-11-30", "2027-03-01", 4),
-        ("2026-01-31", "2026-02-28", 1), ("2026-01-31", "2026-03-01", 2), ("2026-01-31", "2026-03-31", 2),
-        ("2028-01-31", "2028-02-29", 1), ("2028-01-30", "2028-02-29", 1), ("2028-02-29", "2029-02-28", 12),
-        ("2028-02-29", "2029-03-01", 13), ("2027-02-28", "2027-05-28", 3), ("2027-02-28", "2027-05-29", 4),
-        ("2026-12-31", "2027-01-01", 1), ("2026-12-01", "2027-12-01", 12),
-    ])
+    @Test(
+        "whole months, rounded up",
+        arguments: [
+            ("2026-11-23", "2026-11-23", 0), ("2026-11-23", "2026-11-24", 1), ("2026-11-23", "2026-12-23", 1),
+            ("2026-11-23", "2026-12-24", 2), ("2026-11-23", "2027-02-23", 3), ("2026-11-23", "2027-02-24", 4),
+            ("2026-11-30", "2027-02-28", 3), ("2026-11-30", "2027-03-01", 4),
+            ("2026-01-31", "2026-02-28", 1), ("2026-01-31", "2026-03-01", 2), ("2026-01-31", "2026-03-31", 2),
+            ("2028-01-31", "2028-02-29", 1), ("2028-01-30", "2028-02-29", 1), ("2028-02-29", "2029-02-28", 12),
+            ("2028-02-29", "2029-03-01", 13), ("2027-02-28", "2027-05-28", 3), ("2027-02-28", "2027-05-29", 4),
+            ("2026-12-31", "2027-01-01", 1), ("2026-12-01", "2027-12-01", 12),
+        ])
     func table(from: String, to: String, months: Int) throws {
         #expect(Horizon.months(from: try date(from), to: try date(to)) == months)
     }
@@ -26,7 +28,8 @@ struct HorizonTests {
         }
     }
 
-    @Test("a nearer date is never further away, and waiting never brings a date further away", arguments: interestingDays)
+    @Test(
+        "a nearer date is never further away, and waiting never brings a date further away", arguments: interestingDays)
     func monotonic(today: CivilDate) {
         for distance in 0..<800 {
             let date = today.adding(days: distance)
@@ -36,9 +39,11 @@ struct HorizonTests {
         }
     }
 
-    @Test("a passed date is stale for the grace and then counts as unknown", arguments: [
-        (0, Horizon.ahead(months: 0)), (1, .stale), (30, .stale), (31, .passed), (400, .passed),
-    ])
+    @Test(
+        "a passed date is stale for the grace and then counts as unknown",
+        arguments: [
+            (0, Horizon.ahead(months: 0)), (1, .stale), (30, .stale), (31, .passed), (400, .passed),
+        ])
     func passed(daysAgo: Int, horizon: Horizon) throws {
         let today = try date("2027-03-15")
         let expected = ExpectedPurchase.date(today.adding(days: -daysAgo))

@@ -3,16 +3,18 @@ import Testing
 
 @Suite("The standing of a customer")
 struct StandingTests {
-    @Test("the changes that there are, and what each requires", arguments: [
-        (Standing.valid, Standing.closed, [StandingRequirement.evidence, .date]),
-        (.invalid, .closed, [.evidence, .date]),
-        (.valid, .invalid, [.evidence]),
-        (.closed, .valid, [.evidence]),
-        (.invalid, .valid, [.evidence]),
-        (.valid, .merged, [.target]),
-        (.closed, .merged, [.target]),
-        (.invalid, .merged, [.target]),
-    ])
+    @Test(
+        "the changes that there are, and what each requires",
+        arguments: [
+            (Standing.valid, Standing.closed, [StandingRequirement.evidence, .date]),
+            (.invalid, .closed, [.evidence, .date]),
+            (.valid, .invalid, [.evidence]),
+            (.closed, .valid, [.evidence]),
+            (.invalid, .valid, [.evidence]),
+            (.valid, .merged, [.target]),
+            (.closed, .merged, [.target]),
+            (.invalid, .merged, [.target]),
+        ])
     func changes(from: Standing, to: Standing, requirements: [StandingRequirement]) throws {
         #expect(from.requirements(for: to) == Set(requirements))
         let everything = StandingEvidence(evidence: "工商登记", date: try date("2026-10-01"), target: 7)

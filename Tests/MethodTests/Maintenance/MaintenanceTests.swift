@@ -3,9 +3,11 @@ import Testing
 
 @Suite("Keeping customers warm")
 struct MaintenanceTests {
-    @Test("weekly for A, two a month for B, one for C, one a quarter for D", arguments: [
-        (Grade.a, "2026-11-30"), (.b, "2026-12-08"), (.c, "2026-12-23"), (.d, "2027-02-22"),
-    ])
+    @Test(
+        "weekly for A, two a month for B, one for C, one a quarter for D",
+        arguments: [
+            (Grade.a, "2026-11-30"), (.b, "2026-12-08"), (.c, "2026-12-23"), (.d, "2027-02-22"),
+        ])
     func rhythm(grade: Grade, due: String) throws {
         let touched = try date("2026-11-23")
         let long = try date("2020-01-01")
@@ -20,13 +22,17 @@ struct MaintenanceTests {
         #expect(throws: InvalidSetting.self) { try Rhythm(days: ByGrade(a: 0, b: 15, c: 30, d: 91)).validate() }
     }
 
-    @Test("the activities fit the grades of the method", arguments: [
-        (Activity.localPaper, [Grade.d]), (.localSite, [.d]), (.massMail, [.d]), (.forumPost, [.d]), (.leaflet, [.d]),
-        (.technologyConference, [.c, .d]), (.managementConference, [.c, .d]), (.eJournal, [.b, .c]),
-        (.exhibition, [.b, .c]), (.solutionShow, [.b, .c]), (.managementSeminar, [.b, .c]), (.caseMeeting, [.b, .c]),
-        (.freeConsultation, [.b, .c]), (.freeTrial, [.b, .c]), (.promotion, [.a, .b]), (.keyConference, [.a, .b]),
-        (.demo, [.a]), (.phoneCall, Grade.allCases),
-    ])
+    @Test(
+        "the activities fit the grades of the method",
+        arguments: [
+            (Activity.localPaper, [Grade.d]), (.localSite, [.d]), (.massMail, [.d]), (.forumPost, [.d]),
+            (.leaflet, [.d]),
+            (.technologyConference, [.c, .d]), (.managementConference, [.c, .d]), (.eJournal, [.b, .c]),
+            (.exhibition, [.b, .c]), (.solutionShow, [.b, .c]), (.managementSeminar, [.b, .c]),
+            (.caseMeeting, [.b, .c]),
+            (.freeConsultation, [.b, .c]), (.freeTrial, [.b, .c]), (.promotion, [.a, .b]), (.keyConference, [.a, .b]),
+            (.demo, [.a]), (.phoneCall, Grade.allCases),
+        ])
     func fit(activity: Activity, grades: [Grade]) {
         #expect(activity.grades == grades)
     }
@@ -61,17 +67,21 @@ struct MaintenanceTests {
         #expect(outcome.isRealFollowUp == !notReal.contains(outcome))
     }
 
-    @Test("what a customer does is a signal to mining", arguments: [
-        (TouchOutcome.interested, MiningSignal.replied), (.replied, .replied), (.attended, .attendedEvent),
-        (.askedForConsultation, .askedForConsultation), (.askedForTrial, .askedForTrial), (.opened, .opened),
-    ])
+    @Test(
+        "what a customer does is a signal to mining",
+        arguments: [
+            (TouchOutcome.interested, MiningSignal.replied), (.replied, .replied), (.attended, .attendedEvent),
+            (.askedForConsultation, .askedForConsultation), (.askedForTrial, .askedForTrial), (.opened, .opened),
+        ])
     func signals(outcome: TouchOutcome, signal: MiningSignal) {
         #expect(outcome.signal == signal)
     }
 
-    @Test("what it does not, is none", arguments: [
-        TouchOutcome.reached, .refused, .sent, .leftMessage, .noAnswer, .wrongContact,
-    ])
+    @Test(
+        "what it does not, is none",
+        arguments: [
+            TouchOutcome.reached, .refused, .sent, .leftMessage, .noAnswer, .wrongContact,
+        ])
     func noSignal(outcome: TouchOutcome) {
         #expect(outcome.signal == nil)
     }

@@ -3,11 +3,13 @@ import Testing
 
 @Suite("The target market")
 struct MarketTests {
-    @Test("six sectors with the method's industries", arguments: [
-        (Sector.energy, "电力 供水 矿产 石油 采掘 冶炼"), (.manufacturing, "化工 机械 服装 医药 电子 五金"),
-        (.trade, "批发 零售 贸易"), (.services, "金融 证券 电信 交通 事务所 酒店 咨询"),
-        (.highTechnology, "网络 计算机 电子商务 生命科学"), (.publicSector, "党政机关 医疗 教育 科研院所"),
-    ])
+    @Test(
+        "six sectors with the method's industries",
+        arguments: [
+            (Sector.energy, "电力 供水 矿产 石油 采掘 冶炼"), (.manufacturing, "化工 机械 服装 医药 电子 五金"),
+            (.trade, "批发 零售 贸易"), (.services, "金融 证券 电信 交通 事务所 酒店 咨询"),
+            (.highTechnology, "网络 计算机 电子商务 生命科学"), (.publicSector, "党政机关 医疗 教育 科研院所"),
+        ])
     func industries(sector: Sector, names: String) {
         #expect(sector.industries.map(\.name.simplified).joined(separator: " ") == names)
     }
@@ -22,7 +24,9 @@ struct MarketTests {
         #expect(Market.any.description == "*")
     }
 
-    @Test("anything else is no market", arguments: ["", "chemicals", "energy.chemicals", "manufacturing.", "MANUFACTURING", "**"])
+    @Test(
+        "anything else is no market",
+        arguments: ["", "chemicals", "energy.chemicals", "manufacturing.", "MANUFACTURING", "**"])
     func refused(text: String) {
         #expect(Market(text) == nil)
     }
@@ -50,14 +54,17 @@ struct MarketTests {
 
 @Suite("Regions")
 struct RegionTests {
-    @Test("are written as *, two digits or four", arguments: [("*", 0), ("52", 1), ("5201", 2), ("81", 1), ("1101", 2)])
+    @Test(
+        "are written as *, two digits or four", arguments: [("*", 0), ("52", 1), ("5201", 2), ("81", 1), ("1101", 2)])
     func written(text: String, specificity: Int) throws {
         let region = try #require(Region(text))
         #expect(region.description == text)
         #expect(region.specificity == specificity)
     }
 
-    @Test("and in no other way", arguments: ["", "5", "520", "52010", "05", "0101", "5a", "５２", "+1", "-123", "**", " 52"])
+    @Test(
+        "and in no other way",
+        arguments: ["", "5", "520", "52010", "05", "0101", "5a", "５２", "+1", "-123", "**", " 52"])
     func refused(text: String) {
         #expect(Region(text) == nil)
     }

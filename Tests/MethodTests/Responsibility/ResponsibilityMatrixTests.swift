@@ -8,11 +8,16 @@ struct ResponsibilityMatrixTests {
             market: try #require(Market(market)), region: try #require(Region(region)), holder: holder)
     }
 
-    @Test("the most specific cell wins, and the market decides before the region", arguments: [
-        ("manufacturing.chemicals", "5201", 9), ("manufacturing.chemicals", "5202", 8), ("manufacturing.chemicals", "1101", 7),
-        ("manufacturing.machinery", "5201", 6), ("manufacturing.machinery", "5202", 5), ("manufacturing", "1101", 4),
-        ("trade.retail", "5201", 3), ("trade", "52", 2), ("*", "1101", 1), ("*", "*", 1), ("manufacturing.chemicals", "*", 7),
-    ])
+    @Test(
+        "the most specific cell wins, and the market decides before the region",
+        arguments: [
+            ("manufacturing.chemicals", "5201", 9), ("manufacturing.chemicals", "5202", 8),
+            ("manufacturing.chemicals", "1101", 7),
+            ("manufacturing.machinery", "5201", 6), ("manufacturing.machinery", "5202", 5),
+            ("manufacturing", "1101", 4),
+            ("trade.retail", "5201", 3), ("trade", "52", 2), ("*", "1101", 1), ("*", "*", 1),
+            ("manufacturing.chemicals", "*", 7),
+        ])
     func mostSpecific(market: String, region: String, holder: Int64) throws {
         let matrix = try ResponsibilityMatrix([
             cell("*", "*", 1), cell("*", "52", 2), cell("*", "5201", 3), cell("manufacturing", "*", 4),
@@ -25,7 +30,9 @@ struct ResponsibilityMatrixTests {
 
     @Test("the industry of the whole country wins over all industries of the city")
     func marketFirst() throws {
-        let matrix = try ResponsibilityMatrix([cell("energy.power", "*", 1), cell("energy", "5201", 2), cell("*", "5201", 3)])
+        let matrix = try ResponsibilityMatrix([
+            cell("energy.power", "*", 1), cell("energy", "5201", 2), cell("*", "5201", 3),
+        ])
         let guiyang = try #require(Region("5201"))
         #expect(matrix.holder(market: .industry(.power), region: guiyang) == 1)
         #expect(matrix.holder(market: .industry(.water), region: guiyang) == 2)

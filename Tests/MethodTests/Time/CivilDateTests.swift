@@ -33,10 +33,12 @@ struct CivilDateTests {
         }
     }
 
-    @Test("months end where they end", arguments: [
-        ("2026-01", 31), ("2026-02", 28), ("2028-02", 29), ("2000-02", 29), ("1900-02", 28), ("2100-02", 28),
-        ("2026-04", 30), ("2026-12", 31),
-    ])
+    @Test(
+        "months end where they end",
+        arguments: [
+            ("2026-01", 31), ("2026-02", 28), ("2028-02", 29), ("2000-02", 29), ("1900-02", 28), ("2100-02", 28),
+            ("2026-04", 30), ("2026-12", 31),
+        ])
     func monthEnds(month: String, days: Int) throws {
         let month = try #require(CivilMonth(month))
         #expect(month.numberOfDays == days)
@@ -44,11 +46,13 @@ struct CivilDateTests {
         #expect(month.lastDay.adding(days: 1) == month.adding(months: 1).firstDay)
     }
 
-    @Test("a month later is the same day, or the end of a shorter month", arguments: [
-        ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-11-30", 3, "2027-02-28"),
-        ("2026-12-15", 1, "2027-01-15"), ("2026-03-31", -1, "2026-02-28"), ("2026-01-15", -1, "2025-12-15"),
-        ("2028-02-29", 12, "2029-02-28"), ("2026-05-05", 0, "2026-05-05"),
-    ])
+    @Test(
+        "a month later is the same day, or the end of a shorter month",
+        arguments: [
+            ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-11-30", 3, "2027-02-28"),
+            ("2026-12-15", 1, "2027-01-15"), ("2026-03-31", -1, "2026-02-28"), ("2026-01-15", -1, "2025-12-15"),
+            ("2028-02-29", 12, "2029-02-28"), ("2026-05-05", 0, "2026-05-05"),
+        ])
     func addingMonths(from: String, months: Int, to: String) throws {
         #expect(try #require(CivilDate(from)).adding(months: months).description == to)
     }
@@ -71,15 +75,20 @@ struct CivilDateTests {
         #expect(try #require(CivilMonth(String(text.prefix(7)))).description == text.prefix(7))
     }
 
-    @Test("refuses what no calendar has", arguments: [
-        "", "2026", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-1", "2026-01-00", "0000-01-01",
-        "2026/01/01", "2026-01-01 ", " 2026-01-01", "+026-01-01", "2026-01-0a", "２０２６-01-01", "20260101", "2026-01-01T00",
-    ])
+    @Test(
+        "refuses what no calendar has",
+        arguments: [
+            "", "2026", "2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-1", "2026-01-00", "0000-01-01",
+            "2026/01/01", "2026-01-01 ", " 2026-01-01", "+026-01-01", "2026-01-0a", "２０２６-01-01", "20260101",
+            "2026-01-01T00",
+        ])
     func refusals(text: String) {
         #expect(CivilDate(text) == nil)
     }
 
-    @Test("refuses what is no month", arguments: ["", "2026", "2026-13", "2026-00", "2026-1", "2026-01-01", "202601", "0000-01"])
+    @Test(
+        "refuses what is no month",
+        arguments: ["", "2026", "2026-13", "2026-00", "2026-1", "2026-01-01", "202601", "0000-01"])
     func monthRefusals(text: String) {
         #expect(CivilMonth(text) == nil)
     }
