@@ -6,7 +6,8 @@ struct AddressTests {
     @Test(
         "relative addresses and the four schemes are kept",
         arguments: [
-            "/customers?q=a:b", "customers/7", "#history", "?sort=name:asc", "", "https://example.cn/a:b", "HTTP://x", "../x",
+            "/customers?q=a:b", "customers/7", "#history", "?sort=name:asc", "", "https://example.cn/a:b", "HTTP://x",
+            "../x",
             "mailto:zhang@example.cn", "tel:+8613800138000", "//example.cn/x", "/a#javascript:x",
         ])
     func kept(_ address: String) {
@@ -17,7 +18,8 @@ struct AddressTests {
         "scripts, data and unknown schemes become a link to nowhere",
         arguments: [
             "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "\u{1}javascript:alert(1)",
-            "java\nscript:alert(1)", "java\tscript\r:alert(1)", "vbscript:x", "data:text/html,<script>", "file:///etc/passwd",
+            "java\nscript:alert(1)", "java\tscript\r:alert(1)", "vbscript:x", "data:text/html,<script>",
+            "file:///etc/passwd",
             "blob:x", "about:blank", "\u{A0}javascript:x", "x:y", ":x", "view-source:http://x", "feed:javascript:x",
         ])
     func refused(_ address: String) {
@@ -31,7 +33,10 @@ struct AddressTests {
     @Test("handlers, inline style and srcdoc are not written, whatever the way in")
     func noScriptAttributes() {
         #expect(
-            div(.attribute("onclick", "x()"), .attribute("ONLOAD", "x()"), .attribute("style", "x"), .attribute("srcdoc", "x"))
-                .string == "<div></div>")
+            div(
+                .attribute("onclick", "x()"), .attribute("ONLOAD", "x()"), .attribute("style", "x"),
+                .attribute("srcdoc", "x")
+            )
+            .string == "<div></div>")
     }
 }

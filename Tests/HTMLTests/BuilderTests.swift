@@ -61,7 +61,8 @@ struct BuilderTests {
                 actions()
             }
         }
-        #expect(card("A&B") { button { "OK" } }.string
-            == "<article><h2>A&amp;B</h2><button type=\"submit\">OK</button></article>")
+        #expect(
+            card("A&B") { button { "OK" } }.string
+                == "<article><h2>A&amp;B</h2><button type=\"submit\">OK</button></article>")
     }
 }

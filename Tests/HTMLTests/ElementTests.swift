@@ -41,14 +41,17 @@ struct ElementTests {
         #expect(
             option(value: "a", .selected(true), .disabled(false)) { "A" }.string
                 == "<option value=\"a\" selected>A</option>")
-        #expect(span(.title(nil), .aria("label", nil), .data("x", nil), .none, .current(false)).string == "<span></span>")
-        #expect(span(.data("x"), .aria("expanded", false)).string == "<span data-x=\"\" aria-expanded=\"false\"></span>")
+        #expect(
+            span(.title(nil), .aria("label", nil), .data("x", nil), .none, .current(false)).string == "<span></span>")
+        #expect(
+            span(.data("x"), .aria("expanded", false)).string == "<span data-x=\"\" aria-expanded=\"false\"></span>")
     }
 
     @Test("classes add up at the place of the first, also out of groups")
     func classes() {
         #expect(
-            div(.class("a"), .id("i"), .class("b c"), .when(true, .class("d"), .hidden()), .when(false, .class("e"))).string
+            div(.class("a"), .id("i"), .class("b c"), .when(true, .class("d"), .hidden()), .when(false, .class("e")))
+                .string
                 == "<div class=\"a b c d\" id=\"i\" hidden></div>")
     }
 

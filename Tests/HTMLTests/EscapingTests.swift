@@ -52,8 +52,9 @@ struct EscapingTests {
 
     @Test("the first line feed of a textarea is kept")
     func textareaKeepsItsFirstLineFeed() {
-        #expect(textarea(name: "note", value: "\nx</textarea>").string
-            == "<textarea name=\"note\">\n\nx&lt;/textarea&gt;</textarea>")
+        #expect(
+            textarea(name: "note", value: "\nx</textarea>").string
+                == "<textarea name=\"note\">\n\nx&lt;/textarea&gt;</textarea>")
     }
 
     @Test("only what is trusted goes in unescaped")

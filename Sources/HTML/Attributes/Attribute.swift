@@ -49,7 +49,9 @@ public struct Attribute: Sendable {
     public static func attribute(_ name: StaticString, _ value: String) -> Attribute {
         let lowercased = "\(name)".lowercased()
         if lowercased.hasPrefix("on") || lowercased == "style" || lowercased == "srcdoc" { return .none }
-        let addresses: Set<String> = ["href", "src", "action", "formaction", "poster", "cite", "xlink:href", "data", "ping"]
+        let addresses: Set<String> = [
+            "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "data", "ping",
+        ]
         return Attribute(name, addresses.contains(lowercased) ? .address(value) : .text(value))
     }
 }

@@ -116,7 +116,8 @@ func customerTable(
 }
 
 private func cell(
-    of customer: CustomerSummary, _ column: CustomerColumn, _ hidden: Set<CustomerColumn>, today: CivilDate, in language: Language
+    of customer: CustomerSummary, _ column: CustomerColumn, _ hidden: Set<CustomerColumn>, today: CivilDate,
+    in language: Language
 ) -> Markup {
     switch column {
     case .name: customerName(customer, showsStanding: hidden.contains(.standing), in: language)
@@ -155,7 +156,8 @@ func customerCard(
 
 /// The head of a customer's own page.
 func customerHeader(
-    _ customer: CustomerSummary, today: CivilDate, in language: Language, @MarkupBuilder actions: () -> Markup = { .empty }
+    _ customer: CustomerSummary, today: CivilDate, in language: Language,
+    @MarkupBuilder actions: () -> Markup = { .empty }
 ) -> Markup {
     let actions = actions()
     return header(.class("customer-header")) {

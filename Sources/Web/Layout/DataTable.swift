@@ -92,7 +92,8 @@ private func columnHead(_ column: Column, _ title: String) -> Markup {
 
 private func tableCell(_ content: Markup, _ column: Column, _ title: String) -> Markup {
     let attributes: Attribute = .all([
-        .class("is-\(column.kind.rawValue)"), column.name.map { .class("column-\($0)") } ?? .none, .data("label", title),
+        .class("is-\(column.kind.rawValue)"), column.name.map { .class("column-\($0)") } ?? .none,
+        .data("label", title),
         .when(content.isEmpty, .class("is-empty")),
     ])
     return column.kind == .heading

@@ -33,12 +33,16 @@ extension CivilDate {
         case 1: return Text("明天", "明天", "tomorrow")
         default: break
         }
-        let count = days.magnitude
-        let amount =
-            if count < 60 { Text("\(count) 天", "\(count) 天", "\(count) days") }
-            else if count < 730 { Text("\(count / 30) 个月", "\(count / 30) 個月", "\(count / 30) months") }
-            else { Text("\(count / 365) 年", "\(count / 365) 年", "\(count / 365) years") }
+        let amount = Self.amount(ofDays: Int(days.magnitude))
         return days < 0 ? amount + Text("前", "前", " ago") : Text("", "", "in ") + amount + Text("后", "後", "")
+    }
+
+    private static func amount(ofDays days: Int) -> Text {
+        switch days {
+        case ..<60: Text("\(days) 天", "\(days) 天", "\(days) days")
+        case ..<730: Text("\(days / 30) 个月", "\(days / 30) 個月", "\(days / 30) months")
+        default: Text("\(days / 365) 年", "\(days / 365) 年", "\(days / 365) years")
+        }
     }
 }
 
@@ -50,7 +54,8 @@ extension CivilMonth {
 
     var englishName: String {
         [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ][month - 1]
     }

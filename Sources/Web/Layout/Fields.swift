@@ -23,7 +23,8 @@ struct Field: Sendable {
     var id: String
 
     init(
-        _ name: String, _ label: Text, value: String = "", hint: Text? = nil, error: Text? = nil, isRequired: Bool = false,
+        _ name: String, _ label: Text, value: String = "", hint: Text? = nil, error: Text? = nil,
+        isRequired: Bool = false,
         id: String? = nil
     ) {
         self.name = name
@@ -39,7 +40,8 @@ struct Field: Sendable {
     fileprivate var ties: Attribute {
         let described = [hint.map { _ in "\(id)-hint" }, error.map { _ in "\(id)-error" }].compactMap(\.self)
         return .all([
-            .id(id), .required(isRequired), .aria("describedby", described.isEmpty ? nil : described.joined(separator: " ")),
+            .id(id), .required(isRequired),
+            .aria("describedby", described.isEmpty ? nil : described.joined(separator: " ")),
             .aria("invalid", error == nil ? nil : "true"),
         ])
     }

@@ -16,7 +16,8 @@ struct CalendarDay: Sendable {
     var overload: Text?
 
     init(
-        _ date: CivilDate, _ kind: Kind = .working, name: Text? = nil, entries: [CalendarEntry] = [], overload: Text? = nil
+        _ date: CivilDate, _ kind: Kind = .working, name: Text? = nil, entries: [CalendarEntry] = [],
+        overload: Text? = nil
     ) {
         self.date = date
         self.kind = kind

@@ -23,7 +23,9 @@ struct AssetTests {
                 #expect(response.status == .ok)
                 #expect(response.headers[.cacheControl] == "public, max-age=31536000, immutable")
                 #expect(response.body.readableBytes > 0)
-                let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
+                let types = [
+                    "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+                ]
                 #expect(response.headers[.contentType] == types[String(name.split(separator: ".")[1])])
             }
         }
@@ -51,7 +53,9 @@ struct AssetTests {
         }
     }
 
-    @Test("modules import each other under the names that are served", arguments: Assets.names.filter { $0.hasSuffix(".js") })
+    @Test(
+        "modules import each other under the names that are served",
+        arguments: Assets.names.filter { $0.hasSuffix(".js") })
     func imports(_ name: String) throws {
         let text = String(buffer: try #require(Assets.all.asset(at: Assets.path(name))).bytes)
         #expect(!text.contains("\"./"))

@@ -17,13 +17,16 @@ struct ContrastTests {
         ("done", ["sheet", "done-soft"]),
         ("on-accent", ["accent"]), ("on-danger", ["danger"]),
         ("on-top", ["top", "top-field", "top-current"]), ("on-top-quiet", ["top", "top-field"]),
-        ("on-grade-a", ["grade-a"]), ("on-grade-b", ["grade-b"]), ("on-grade-c", ["grade-c"]), ("on-grade-d", ["grade-d"]),
+        ("on-grade-a", ["grade-a"]), ("on-grade-b", ["grade-b"]), ("on-grade-c", ["grade-c"]),
+        ("on-grade-d", ["grade-d"]),
     ]
     static let marks: [(String, on: [String])] = [
         ("edge", ["page", "sheet"]), ("focus", ["page", "sheet", "sunken"]), ("on-top", ["top"]),
-        ("grade-a", ["sheet"]), ("grade-c", ["sheet"]), ("grade-d", ["sheet"]), ("link", ["sheet", "accent-soft"]), ("bar-b", ["sheet"]),
+        ("grade-a", ["sheet"]), ("grade-c", ["sheet"]), ("grade-d", ["sheet"]), ("link", ["sheet", "accent-soft"]),
+        ("bar-b", ["sheet"]),
         ("danger", ["sheet"]),
-        ("grade-a", ["soft-a"]), ("bar-b", ["soft-b"]), ("grade-c", ["soft-c"]), ("grade-d", ["soft-d"]), ("link", ["soft-new"]),
+        ("grade-a", ["soft-a"]), ("bar-b", ["soft-b"]), ("grade-c", ["soft-c"]), ("grade-d", ["soft-d"]),
+        ("link", ["soft-new"]),
     ]
 
     @Test("text on every ground it stands on", arguments: [Scheme.light, .dark])

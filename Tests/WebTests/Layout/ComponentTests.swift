@@ -22,7 +22,8 @@ struct ComponentTests {
         "dates in words",
         arguments: [
             (0, "今天", "今天", "today"), (-1, "昨天", "昨天", "yesterday"), (1, "明天", "明天", "tomorrow"),
-            (-3, "3 天前", "3 天前", "3 days ago"), (2, "2 天后", "2 天後", "in 2 days"), (-59, "59 天前", "59 天前", "59 days ago"),
+            (-3, "3 天前", "3 天前", "3 days ago"), (2, "2 天后", "2 天後", "in 2 days"),
+            (-59, "59 天前", "59 天前", "59 days ago"),
             (-60, "2 个月前", "2 個月前", "2 months ago"), (90, "3 个月后", "3 個月後", "in 3 months"),
             (-730, "2 年前", "2 年前", "2 years ago"),
         ])
@@ -39,13 +40,18 @@ struct ComponentTests {
         #expect(CivilDate("2026-11-22")!.weekdayName == Text("周日", "週日", "Sun"))
     }
 
-    @Test("what is due is marked when it is late and on the day itself", arguments: [(-1, "is-overdue"), (0, "is-today"), (1, "due\"")])
+    @Test(
+        "what is due is marked when it is late and on the day itself",
+        arguments: [(-1, "is-overdue"), (0, "is-today"), (1, "due\"")])
     func due(_ days: Int, _ mark: String) {
         #expect(dueDate(today.adding(days: days), today: today, in: .english).string.contains(mark))
     }
 
     @Test(
-        "numbers and money", arguments: [(0, "0", "¥0"), (999, "999", "¥9.99"), (1_000, "1,000", "¥10"), (-1_234_567, "−1,234,567", "−¥12,345.67")])
+        "numbers and money",
+        arguments: [
+            (0, "0", "¥0"), (999, "999", "¥9.99"), (1_000, "1,000", "¥10"), (-1_234_567, "−1,234,567", "−¥12,345.67"),
+        ])
     func numbers(_ number: Int, _ plain: String, _ money: String) {
         #expect(grouped(number) == plain)
         #expect(yuan(fen: Int64(number)) == money)
@@ -66,7 +72,9 @@ struct ComponentTests {
 
     @Test("a password is never written back into the page")
     func password() {
-        let text = inputField(Field("password", Text("密码", "密碼", "Password"), value: "secret"), type: .password, in: .english).string
+        let text = inputField(
+            Field("password", Text("密码", "密碼", "Password"), value: "secret"), type: .password, in: .english
+        ).string
         #expect(!text.contains("secret"))
     }
 
@@ -115,7 +123,8 @@ struct ComponentTests {
     func hostileName() {
         let hostile = CustomerSummary(id: 1, name: "<script>alert(1)</script>\"", grade: GradeMark(.d))
         let parts = [
-            customerTable([hostile], caption: "x", today: today, in: .english), customerCard(hostile, today: today, in: .english),
+            customerTable([hostile], caption: "x", today: today, in: .english),
+            customerCard(hostile, today: today, in: .english),
             customerHeader(hostile, today: today, in: .english), suggestionList([hostile], in: .english),
         ]
         for part in parts {

@@ -14,9 +14,11 @@ struct Gallery {
         frame = Frame(
             language: language, path: "/customers?q=茅台&language=en",
             person: Frame.Person(name: "周晓芸", role: Text("销售总监", "銷售總監", "Director"), isDirector: true),
-            csrf: "t0ken\"<", messages: [
+            csrf: "t0ken\"<",
+            messages: [
                 .done(Text("已记录与贵州茅台的电话。", "已記錄與貴州茅台的電話。", "The call with 贵州茅台 is logged.")),
-                .warning(Text("2026 年 12 月的假日尚未公布。", "2026 年 12 月的假日尚未公布。", "The holidays of December are provisional.")),
+                .warning(
+                    Text("2026 年 12 月的假日尚未公布。", "2026 年 12 月的假日尚未公布。", "The holidays of December are provisional.")),
             ],
             workspace: "协达软件")
     }
@@ -26,9 +28,11 @@ struct Gallery {
         return [
             CustomerSummary(
                 id: 1, name: "贵州茅台", stockCode: "600519.SH",
-                grade: GradeMark(.a, reason: Text(
-                    "需求已明确，预计 2 个月内采购（2027-01-20）。", "需求已明確，預計 2 個月內採購（2027-01-20）。",
-                    "The need is clear and the purchase is expected within 2 months (2027-01-20).")),
+                grade: GradeMark(
+                    .a,
+                    reason: Text(
+                        "需求已明确，预计 2 个月内采购（2027-01-20）。", "需求已明確，預計 2 個月內採購（2027-01-20）。",
+                        "The need is clear and the purchase is expected within 2 months (2027-01-20).")),
                 holder: "王建国", industry: Text("白酒", "白酒", "Liquor"), region: Text("贵州", "貴州", "Guizhou"),
                 nextStep: "向信息中心刘主任演示公文流转", nextStepOn: soon, lastTouch: today.adding(days: -3)),
             CustomerSummary(
@@ -38,10 +42,12 @@ struct Gallery {
                 nextStep: "寄送案例册", nextStepOn: today.adding(days: -4), lastTouch: today.adding(days: -41)),
             CustomerSummary(
                 id: 3, name: "隆基绿能", stockCode: "601012.SH", grade: GradeMark(.b, isOverride: true), holder: "王建国",
-                industry: Text("电气设备", "電氣設備", "Electrical equipment"), region: Text("陕西 · 西安", "陝西 · 西安", "Shaanxi · Xi’an"),
+                industry: Text("电气设备", "電氣設備", "Electrical equipment"),
+                region: Text("陕西 · 西安", "陝西 · 西安", "Shaanxi · Xi’an"),
                 nextStep: "电话回访", nextStepOn: today, lastTouch: today.adding(days: -12)),
             CustomerSummary(
-                id: 4, name: "长安汽车", stockCode: "000625.SZ", grade: GradeMark(.c), industry: Text("汽车整车", "汽車整車", "Cars"),
+                id: 4, name: "长安汽车", stockCode: "000625.SZ", grade: GradeMark(.c),
+                industry: Text("汽车整车", "汽車整車", "Cars"),
                 region: Text("重庆", "重慶", "Chongqing"), lastTouch: today.adding(days: -400)),
             CustomerSummary(
                 id: 5, name: "A&B <网络>", grade: GradeMark(.d), holder: "李娜", industry: Text("互联网", "網際網路", "Internet"),
@@ -70,10 +76,16 @@ struct Gallery {
                 sendButton(Text("筛选", "篩選", "Filter")(language), .plain)
             }
             customerTable(
-                customers + customers.map { var next = $0; next.id += 10; return next },
+                customers
+                    + customers.map {
+                        var next = $0; next.id += 10; return next
+                    },
                 caption: Text("客户名单", "客戶名單", "Customers")(language), today: today, in: language,
-                sort: { $0 == .lastTouch || $0 == .name
-                    ? Column.Sort(href: "/customers?sort=\($0.rawValue)", current: $0 == .lastTouch ? .descending : nil) : nil },
+                sort: {
+                    $0 == .lastTouch || $0 == .name
+                        ? Column.Sort(
+                            href: "/customers?sort=\($0.rawValue)", current: $0 == .lastTouch ? .descending : nil) : nil
+                },
                 actions: { customer in
                     linkButton(Text("记录接触", "記錄接觸", "Log touch")(language), href: "\(customer.path)/touch", .small)
                 })
@@ -91,21 +103,26 @@ struct Gallery {
                     sheet(Text("计划拜访", "計畫拜訪", "Planned visits")(language), id: "visits", count: 3) {
                         customers.prefix(3).map { customer in
                             customerCard(
-                                customer, why: Text("B 类，41 天未接触；与中建八局同城。", "B 類，41 天未接觸；與中建八局同城。",
-                                    "B, untouched for 41 days; same city as 中建八局.")(language), today: today, in: language
+                                customer,
+                                why: Text(
+                                    "B 类，41 天未接触；与中建八局同城。", "B 類，41 天未接觸；與中建八局同城。",
+                                    "B, untouched for 41 days; same city as 中建八局.")(language), today: today,
+                                in: language
                             ) {
                                 postForm(to: "\(customer.path)/touches", frame) {
                                     sendButton(Text("打了电话", "打了電話", "Called")(language), .small)
                                 }
-                                linkButton(Text("其他…", "其他…", "Other…")(language), href: "\(customer.path)/touch", .small)
+                                linkButton(
+                                    Text("其他…", "其他…", "Other…")(language), href: "\(customer.path)/touch", .small)
                             }
                         }
                     }
                     sheet(Text("到期接触", "到期接觸", "Touches due")(language), id: "due", count: 0) {
                         emptyState(
                             Text("今天没有到期的接触。", "今天沒有到期的接觸。", "No touches are due today.")(language),
-                            hint: Text("挖掘队列里有 12 个客户值得一看。", "挖掘佇列裡有 12 個客戶值得一看。", "12 customers wait in the mining queue.")(
-                                language)
+                            hint: Text(
+                                "挖掘队列里有 12 个客户值得一看。", "挖掘佇列裡有 12 個客戶值得一看。", "12 customers wait in the mining queue.")(
+                                    language)
                         ) { linkButton(Text("去挖掘", "去挖掘", "Mine")(language), href: "/mining") }
                     }
                 }
@@ -113,21 +130,32 @@ struct Gallery {
                     sheet(Text("提醒", "提醒", "Warnings")(language), id: "warnings", count: 3) {
                         warningList(
                             [
-                                Warning(.danger, Text("隆基绿能将被收回", "隆基綠能將被收回", "隆基绿能 will be recycled"), href: "/customers/3",
+                                Warning(
+                                    .danger, Text("隆基绿能将被收回", "隆基綠能將被收回", "隆基绿能 will be recycled"),
+                                    href: "/customers/3",
                                     date: today.adding(days: 2)),
-                                Warning(.warning, Text("贵州茅台：不知道谁能拍板", "貴州茅台：不知道誰能拍板", "贵州茅台: authority unknown"), href: "/customers/1"),
-                                Warning(.note, Text("本月计划超出 1.5 天", "本月計畫超出 1.5 天", "The month is 1.5 days over"), href: "/month"),
+                                Warning(
+                                    .warning, Text("贵州茅台：不知道谁能拍板", "貴州茅台：不知道誰能拍板", "贵州茅台: authority unknown"),
+                                    href: "/customers/1"),
+                                Warning(
+                                    .note, Text("本月计划超出 1.5 天", "本月計畫超出 1.5 天", "The month is 1.5 days over"),
+                                    href: "/month"),
                             ], today: today, in: language)
                     }
                     sheet(Text("昨天以来的等级变化", "昨天以來的等級變化", "Grades changed since yesterday")(language), id: "changes") {
-                        p { gradeChange(from: .c, to: .b, in: language); " 隆基绿能" }
-                        p { gradeChange(from: .d, to: nil, in: language); " 乐视网" }
+                        p {
+                            gradeChange(from: .c, to: .b, in: language); " 隆基绿能"
+                        }
+                        p {
+                            gradeChange(from: .d, to: nil, in: language); " 乐视网"
+                        }
                     }
                     sheet(Text("每级客户数", "每級客戶數", "Customers by grade")(language), id: "grades") {
                         barTable(
                             caption: Text("等级", "等級", "Grade")(language), of: MainSection.customers.title,
                             zip(Grade.allCases, [8, 131, 1204, 2657]).map { grade, count in
-                                BarLine(gradeBadge(GradeMark(grade), in: language), count: count, grade: grade,
+                                BarLine(
+                                    gradeBadge(GradeMark(grade), in: language), count: count, grade: grade,
                                     href: "/customers?grade=\(grade.rawValue)")
                             }, in: language)
                     }
@@ -162,10 +190,13 @@ struct Gallery {
                             inputField(
                                 Field(
                                     "budget", Text("预算（元）", "預算（元）", "Budget (yuan)"), value: "-5",
-                                    error: Text("请填正数。", "請填正數。", "Enter a positive number.")), .inputmode("numeric"), in: language)
+                                    error: Text("请填正数。", "請填正數。", "Enter a positive number.")), .inputmode("numeric"),
+                                in: language)
                         }
-                        textareaField(Field("note", Text("备注", "備註", "Note"), value: "</textarea><script>"), in: language)
-                        checkboxField(Field("trial", Text("申请试用", "申請試用", "Asked for a trial"), value: "1"), in: language)
+                        textareaField(
+                            Field("note", Text("备注", "備註", "Note"), value: "</textarea><script>"), in: language)
+                        checkboxField(
+                            Field("trial", Text("申请试用", "申請試用", "Asked for a trial"), value: "1"), in: language)
                     }
                 }
                 sheet(Text("三月预算", "三月預算", "Budget")(language), id: "budgets") {
@@ -173,7 +204,10 @@ struct Gallery {
                 }
             }
             errorSummary(
-                [Field("budget", Text("预算", "預算", "Budget"), error: Text("请填正数。", "請填正數。", "Enter a positive number."))],
+                [
+                    Field(
+                        "budget", Text("预算", "預算", "Budget"), error: Text("请填正数。", "請填正數。", "Enter a positive number."))
+                ],
                 in: language)
             suggestionList(customers, in: language)
         }
@@ -233,9 +267,12 @@ struct Gallery {
             pageHeader(Text("登录", "登入", "Sign in")(language))
             postForm(to: "/sign-in", outside) {
                 inputField(
-                    Field("name", Text("用户名", "使用者名稱", "User name"), isRequired: true), .autocomplete("username"), in: language)
+                    Field("name", Text("用户名", "使用者名稱", "User name"), isRequired: true), .autocomplete("username"),
+                    in: language)
                 inputField(
-                    Field("password", Text("密码", "密碼", "Password"), error: Text("用户名或密码不对。", "使用者名稱或密碼不對。", "User name or password is wrong."), isRequired: true),
+                    Field(
+                        "password", Text("密码", "密碼", "Password"),
+                        error: Text("用户名或密码不对。", "使用者名稱或密碼不對。", "User name or password is wrong."), isRequired: true),
                     type: .password, .autocomplete("current-password"), in: language)
                 sendButton(Text("登录", "登入", "Sign in")(language), .primary, .class("wide"))
             }

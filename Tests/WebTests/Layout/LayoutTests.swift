@@ -25,11 +25,15 @@ struct LayoutTests {
             let ids = text.matches(of: /\ id="([^"]*)"/).map(\.1)
             #expect(Set(ids).count == ids.count, "\(name) has an id twice")
             let targets = text.matches(of: /\ (?:for|aria-labelledby|aria-describedby)="([^"]*)"/).map(\.1)
-            #expect(Set(targets.flatMap { $0.split(separator: " ") }).isSubset(of: Set(ids)), "\(name) refers to a missing id")
+            #expect(
+                Set(targets.flatMap { $0.split(separator: " ") }).isSubset(of: Set(ids)),
+                "\(name) refers to a missing id")
         }
     }
 
-    @Test("no page has an inline script or style, so that the content security policy holds", arguments: Language.allCases)
+    @Test(
+        "no page has an inline script or style, so that the content security policy holds", arguments: Language.allCases
+    )
     func nothingInline(_ language: Language) {
         for (_, page) in Gallery(language).pages {
             let text = page.markup.string
@@ -43,7 +47,8 @@ struct LayoutTests {
     func translated() {
         let names = ["周晓芸", "协达软件", "王建国", "欧阳慧敏", "李娜", "简体", "繁體", "掘"] + Gallery(.english).customers.map(\.name)
         for (name, page) in Gallery(.english).pages {
-            var text = page.markup.string.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            var text = page.markup.string.replacing("&amp;", with: "&").replacing("&lt;", with: "<").replacing(
+                "&gt;", with: ">")
             for known in names + ["向信息中心刘主任演示公文流转", "寄送案例册", "电话回访", "中建八局", "茅台"] {
                 text = text.replacing(known, with: "")
             }
