@@ -122,7 +122,7 @@ public struct CustomerImport: Sendable {
             next = try await following
         }
         result.encoding = await file.encoding
-        try await run?.finish(workspace)
+        try await run?.finish(workspace, imported: result.imported)
     }
 
     private func requireRight(_ options: Options, _ person: Person.ID?) async throws {

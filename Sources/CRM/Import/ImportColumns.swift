@@ -56,7 +56,15 @@ public struct ImportMapping: Sendable, Hashable {
 
     /// Reads `heading=field`; the field by its own name (`stock_code`) or by any heading that names it; `heading=ignore` leaves
     /// the column out.
-    public init(_ text: String) throws(ImportColumnsError) {
+    public init(_ text: String) throws(Problem) {
+        do throws(ImportColumnsError) {
+            try self.init(reading: text)
+        } catch {
+            throw error.problem
+        }
+    }
+
+    init(reading text: String) throws(ImportColumnsError) {
         guard let equals = text.lastIndex(of: "=") else { throw .unreadableMapping(text) }
         let heading = String(text[..<equals]).trimmed
         let name = String(text[text.index(after: equals)...]).trimmed

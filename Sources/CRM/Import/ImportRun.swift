@@ -28,8 +28,14 @@ struct ImportRun: Sendable {
             """)
     }
 
-    func finish(_ workspace: Workspace) async throws {
+    /// So many new customers leave the search index in enough pieces to be worth merging.
+    private static let great = 50_000
+
+    func finish(_ workspace: Workspace, imported: Int) async throws {
         let (id, now) = (id, workspace.clock.now)
+        if imported >= Self.great {
+            try await workspace.database.write { connection in try SearchIndex(connection).merge() }
+        }
         try await workspace.database.write { connection in
             try connection.execute("UPDATE import_run SET finished_at = \(now) WHERE id = \(id)")
         }

@@ -61,11 +61,12 @@ struct ImportColumnsTests {
 
     @Test("said by hand are refused where they make no sense")
     func badMapping() {
-        #expect(throws: ImportColumnsError.unreadableMapping("客户全名")) { try ImportMapping("客户全名") }
-        #expect(throws: ImportColumnsError.unreadableMapping("=name")) { try ImportMapping("=name") }
-        #expect(throws: ImportColumnsError.unknownField("nonsense")) { try ImportMapping("客户全名=nonsense") }
+        #expect(throws: Problem.self) { try ImportMapping("客户全名") }
+        #expect(throws: ImportColumnsError.unreadableMapping("客户全名")) { try ImportMapping(reading: "客户全名") }
+        #expect(throws: ImportColumnsError.unreadableMapping("=name")) { try ImportMapping(reading: "=name") }
+        #expect(throws: ImportColumnsError.unknownField("nonsense")) { try ImportMapping(reading: "客户全名=nonsense") }
         #expect(throws: ImportColumnsError.unknownHeading("客户全名", found: ["名称", "行业"])) {
-            try ImportColumns(headings: ["名称", "行业"], mapping: [ImportMapping("客户全名=name")])
+            try ImportColumns(headings: ["名称", "行业"], mapping: [ImportMapping(reading: "客户全名=name")])
         }
     }
 
