@@ -1,0 +1,64 @@
+public import CRM
+public import Method
+public import SQL
+
+/// A workspace of one test's own, on a real SQLite file, on the day 2026-11-23 at ten in the morning.
+///
+///     let test = try await TestWorkspace()
+///     let director = try await test.person("wang.fang", .director)
+///     try await test.workspace.customers.create(…, by: director.id)
+public final class TestWorkspace: Sendable {
+    public static let today = CivilDate("2026-11-23")!  // A literal date that the calendar has.
+    /// What everybody's password is.
+    public static let password = "four unrelated words"
+
+    public let directory: TemporaryDirectory
+    public let clock: TestClock
+    public let workspace: Workspace
+
+    public init(today: CivilDate = TestWorkspace.today) async throws {
+        directory = try TemporaryDirectory()
+        clock = TestClock(today)
+        workspace = try await Workspace.open(
+            directory.path("quarry.sqlite"), clock: clock.workspaceClock, passwordCost: .cheap)
+    }
+
+    public var path: String { directory.path("quarry.sqlite") }
+    public var database: Database { workspace.database }
+
+    /// Somebody who can sign in with `password`.
+    public func person(
+        _ login: String, _ role: Role = .salesperson, name: String? = nil, team: Int64? = nil,
+        language: Language = .simplified, capacity: Int? = nil
+    ) async throws -> Person {
+        let invitation = try await workspace.people.add(
+            NewPerson(
+                login: login, name: name ?? login, role: role, teamID: team, language: language, capacity: capacity),
+            by: nil)
+        let session = try await workspace.people.setPassword(token: invitation.token, password: Self.password)
+        try await workspace.people.signOut(token: session.token)
+        return session.person
+    }
+
+    public func team(_ name: String) async throws -> Int64 {
+        try await workspace.people.createTeam(name, by: nil).id
+    }
+
+    /// All that the database holds, a line a row: equal before and after when nothing was changed.
+    ///
+    /// - Parameter tables: that may differ, such as `session`.
+    public func dump(except tables: Set<String> = []) async throws -> [String] {
+        try await database.read { connection in
+            let names = try connection.all(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+            ) { try $0["name"] as String }
+            // What stands behind the full-text index is SQLite's own.
+            return try names.filter { !tables.contains($0) && !$0.hasPrefix("customer_search_") }.flatMap { name in
+                try connection.all("SELECT * FROM \(raw: name)") { row in
+                    let cells = zip(row.columns, row.values).map { "\($0)=\($1)" }
+                    return "\(name): \(cells.joined(separator: " "))"
+                }.sorted()
+            }
+        }
+    }
+}
