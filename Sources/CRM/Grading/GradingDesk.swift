@@ -43,7 +43,8 @@ public struct GradingDesk: Sendable {
         do {
             override = try GradeOverride(grade: grade, reason: reason, until: until, on: clock.today)
         } catch {
-            throw Problem.invalid(error.text, advice: Text("请改正后再保存。", "請改正後再儲存。", "Correct it and save again."))
+            throw Problem.invalid(
+                error.text, advice: Text("请改正后再保存。", "請改正後再儲存。", "Correct it and save again."), field: error.field)
         }
         return try await changeOverride(of: id, version: version, by: person) { connection in
             try connection.execute(
@@ -80,13 +81,14 @@ public struct GradingDesk: Sendable {
         }
     }
 
-    /// Records who has the money or the authority, or what the need is, and who said so.
+    /// Records who has the money or the authority, or what the need is, and who said so. Nothing said takes it back.
     public func record(
-        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, by person: Person.ID
+        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, version: Int64?, by person: Person.ID
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
             let customer = try Customers.workable(id, Access(person, connection), connection)
+            guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
             let before = try MAN.ofCustomer(id, connection).known[aspect]
             if what.isEmpty {
                 try connection.execute(
@@ -100,10 +102,10 @@ public struct GradingDesk: Sendable {
                         said_by = excluded.said_by, person_id = excluded.person_id, at = excluded.at
                     """)
             }
-            try Event(
-                at: clock.now, person: person, kind: "man.\(aspect.rawValue)", customer: customer.id,
-                before: before?.what, after: what.isEmpty ? nil : what
-            ).write(connection)
+            let writer = CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person)
+            try writer.save(
+                customer, before: customer,
+                .init(kind: "man.\(aspect.rawValue)", before: before?.what, after: what.isEmpty ? nil : what))
         }
     }
 }
@@ -121,6 +123,16 @@ extension MAN {
             }
         }
         return MAN(known: known)
+    }
+}
+
+extension GradeOverrideProblem {
+    /// The form's field that it is about.
+    fileprivate var field: String {
+        switch self {
+        case .noReason, .unreadableReason: "reason"
+        case .endsInThePast: "until"
+        }
     }
 }
 

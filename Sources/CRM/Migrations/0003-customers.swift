@@ -89,6 +89,7 @@ extension Migration {
                     CHECK (boss_id <> id)
                 );
                 CREATE INDEX contact_customer ON contact (customer_id, id);
+                CREATE INDEX contact_boss ON contact (boss_id) WHERE boss_id IS NOT NULL;
 
                 -- How many customers stand where: kept in the transaction of every change, so that no page counts
                 -- the customers themselves. Empty text stands for "not known", holder 0 for the pool.

@@ -21,6 +21,7 @@ extension Migration {
                 );
                 CREATE INDEX touch_customer ON touch (customer_id, at, id);
                 CREATE INDEX touch_person ON touch (person_id, on_date, id);
+                CREATE INDEX touch_contact ON touch (contact_id) WHERE contact_id IS NOT NULL;
                 """)
     }
 }

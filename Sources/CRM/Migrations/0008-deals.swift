@@ -16,6 +16,7 @@ extension Migration {
                     CHECK ((closed_at IS NULL) = (outcome IS NULL))
                 );
                 CREATE UNIQUE INDEX deal_open ON deal (customer_id) WHERE closed_at IS NULL;
+                CREATE INDEX deal_customer ON deal (customer_id, id);
                 CREATE TABLE deal_stage_change (
                     id \(id),
                     deal_id BIGINT NOT NULL REFERENCES deal (id),
