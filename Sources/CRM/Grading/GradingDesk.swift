@@ -83,7 +83,7 @@ public struct GradingDesk: Sendable {
 
     /// Records who has the money or the authority, or what the need is, and who said so. Nothing said takes it back.
     public func record(
-        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, version: Int64?, by person: Person.ID
+        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, version: Int64? = nil, by person: Person.ID
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
