@@ -1,4 +1,4 @@
-public import Method
+import Method
 import SQL
 
 extension Customers {

@@ -119,7 +119,7 @@ extension CustomerProfile {
         }
         self.init(name: name)
         let code: String? = try row["code"]
-        self.code = code.flatMap { try? UnifiedSocialCreditCode($0) }
+        self.code = code.flatMap { UnifiedSocialCreditCode($0) }
         stockCode = try row["stock_code"]
         industryWord = try row["industry_word"]
         market = Market(sector: try row["sector"], industry: try row["industry"])

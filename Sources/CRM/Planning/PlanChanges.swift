@@ -3,9 +3,14 @@ import SQL
 
 extension Planning {
     /// Moves an entry to another day of its month. From then on it is fixed: planning again leaves it there.
-    public func move(_ entry: Int64, to date: CivilDate, version: Int64?, by person: Person.ID) async throws {
+    ///
+    /// - Returns: whose plan it is.
+    @discardableResult
+    public func move(
+        _ entry: Int64, to date: CivilDate, version: Int64? = nil, by person: Person.ID
+    ) async throws -> Person.ID {
         let clock = workspace.clock
-        try await workspace.database.write { connection in
+        return try await workspace.database.write { connection in
             let row = try Planning.open(entry, by: person, connection)
             guard version == nil || version == row.version else { throw Problem.changedMeanwhile }
             guard date.calendarMonth == row.month else {
@@ -28,6 +33,7 @@ extension Planning {
                         "This customer is planned for \(date) already."),
                     advice: Text("请选另一天。", "請選另一天。", "Choose another day."), field: "date")
             }
+            return row.owner
         }
     }
 
@@ -59,17 +65,21 @@ extension Planning {
     }
 
     /// Takes an entry that has not been done out of the plan.
-    public func remove(_ entry: Int64, by person: Person.ID) async throws {
+    ///
+    /// - Returns: whose plan it is, and of which month.
+    @discardableResult
+    public func remove(_ entry: Int64, by person: Person.ID) async throws -> (owner: Person.ID, month: CivilMonth) {
         try await workspace.database.write { connection in
-            _ = try Planning.open(entry, by: person, connection)
+            let row = try Planning.open(entry, by: person, connection)
             try connection.execute("DELETE FROM plan_entry WHERE id = \(entry)")
+            return (row.owner, row.month)
         }
     }
 
     /// An entry that is theirs to arrange and has not been done.
     private static func open(
         _ entry: Int64, by person: Person.ID, _ connection: any Connection
-    ) throws -> (month: CivilMonth, version: Int64) {
+    ) throws -> (owner: Person.ID, month: CivilMonth, version: Int64) {
         let row = try connection.first(
             "SELECT person_id, month, version, touch_id IS NOT NULL FROM plan_entry WHERE id = \(entry)")
         guard let row else { throw Problem.notFound(Text("计划", "計劃", "entry of the plan")) }
@@ -82,6 +92,6 @@ extension Planning {
                 .conflict, Text("这一项已经完成。", "這一項已經完成。", "This has been done already."),
                 advice: Text("已完成的不能再移动。", "已完成的不能再移動。", "What is done stays where it is."))
         }
-        return (try row[1], try row[2])
+        return (try row[0], try row[1], try row[2])
     }
 }
