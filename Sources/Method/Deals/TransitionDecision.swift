@@ -22,7 +22,7 @@ extension TransitionMatrix {
         from: Stage, to: Stage, reason: String = "", consentedBy supervisor: Int64? = nil
     ) -> TransitionDecision {
         let permission = self[from, to]
-        if permission == .forbidden || from == to { return .forbidden(why: Self.whyForbidden(from: from, to: to)) }
+        if permission == .forbidden { return .forbidden(why: Self.whyForbidden(from: from, to: to)) }
         let isBlank = reason.unicodeScalars.allSatisfy(\.properties.isWhitespace)
         if to < from, isBlank { return .needsReason }
         if permission == .consentOnly, supervisor == nil { return .needsConsent }
