@@ -9,12 +9,14 @@ public struct WebConfiguration: Sendable {
     public var isSecure: Bool
     /// Whether a proxy in front sets `X-Forwarded-For`. Without one, anybody could claim any address with that header.
     public var isBehindProxy: Bool
-    /// Fills a new workspace with the sample, on behalf of its director; nil where there is none to offer.
-    public var loadSample: (@Sendable (Workspace, Person.ID) async throws -> Void)?
+    /// Fills a new workspace with the sample, on behalf of its director.
+    public var loadSample: @Sendable (Workspace, Person.ID) async throws -> Void
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, isBehindProxy: Bool = false,
-        loadSample: (@Sendable (Workspace, Person.ID) async throws -> Void)? = nil
+        loadSample: @escaping @Sendable (Workspace, Person.ID) async throws -> Void = { workspace, director in
+            _ = try await workspace.sample.load(by: director)
+        }
     ) {
         self.host = host
         self.port = port
