@@ -40,7 +40,8 @@ def test_from_set_up_to_the_month_plan(drivers, fresh, size, javascript):
     expected = date.today() + timedelta(days=61)
     record_facts(visitor, need="需求已明确", expected=expected)
     visitor.until(lambda: grade_shown(visitor) == "A", "The grade did not become A")
-    assert "需求已明确" in visitor.text and "3 个月" in visitor.text
+    reason = visitor.driver.find_element(By.ID, "grade-reason").text
+    assert "需求已明确" in reason and expected.isoformat() in reason and "3 个月以内" in reason
     # It was saved, not only shown.
     visitor.driver.refresh()
     assert grade_shown(visitor) == "A"
@@ -85,11 +86,10 @@ def become(name, visitor):
 def record_facts(visitor, need, expected):
     facts = visitor.find("//form[.//*[@name='need']]", "form of the facts")
     visitor.choose("需求", need, within=facts)
-    visitor.fill("预计", expected.isoformat(), within=facts)
+    visitor.fill("预计购买", expected.isoformat(), within=facts)
     visitor.press("保存", within=facts)
 
 
 def grade_shown(visitor):
     """The letter in the head of a customer's page."""
-    heading = visitor.driver.find_element(By.TAG_NAME, "h1")
-    return heading.find_element(By.XPATH, "(ancestor::header|self::h1)[1]//*[contains(@class, 'grade-')]").text[-1]
+    return visitor.driver.find_element(By.CSS_SELECTOR, "h1 .grade").text[-1]
