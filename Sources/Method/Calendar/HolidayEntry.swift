@@ -55,11 +55,13 @@ public enum HolidayEntryProblem: Error, Sendable, Hashable {
     public var advice: Text {
         switch self {
         case .wrongNumberOfFields:
-            Text("请写三列：日期、off 或 work、节日。", "請寫三欄：日期、off 或 work、節日。",
+            Text(
+                "请写三列：日期、off 或 work、节日。", "請寫三欄：日期、off 或 work、節日。",
                 "Write three: the date, off or work, and the holiday.")
         case .notADate: Text("请写成 2026-10-01。", "請寫成 2026-10-01。", "Write it like 2026-10-01.")
         case .unknownKind:
-            Text("放假写 off，调休上班写 work。", "放假寫 off，調休上班寫 work。",
+            Text(
+                "放假写 off，调休上班写 work。", "放假寫 off，調休上班寫 work。",
                 "Write off for a day off, work for a weekend day worked in turn.")
         case .nameMissing: Text("请写节日名称，如国庆节。", "請寫節日名稱，如國慶節。", "Write the holiday, 国庆节 say.")
         }

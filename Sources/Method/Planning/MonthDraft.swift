@@ -20,7 +20,8 @@ struct MonthDraft {
         place(previous: previous)
     }
 
-    var lacksDaysForA: Bool { unplaced[.a] != nil }
+    /// How many touches of A customers found no day.
+    var touchesOfAWithoutDay: Int { (unplaced[.a] ?? []).reduce(0) { $0 + $1.touches } }
 
     private mutating func select() {
         let keptByCustomer = Dictionary(grouping: kept, by: \.customer)

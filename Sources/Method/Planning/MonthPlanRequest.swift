@@ -10,7 +10,7 @@ public struct MonthPlanRequest: Sendable, Hashable {
     /// The accounts of the salesperson, in any order.
     public let candidates: [PlanCandidate]
     /// What was done, or fixed by hand: stays exactly as it is, and counts against the day, the budget and the
-    /// touches of its account.
+    /// touches of its account. Touches of other months are ignored.
     public let kept: [AccountTouch]
     /// What an earlier plan of the month said and nobody has done, moved or removed. It is planned on the same date
     /// again where it still fits, so that a new plan moves nothing without need. Only customer, date and work matter.

@@ -5,7 +5,7 @@
 /// - Accounts: as many of each work as the budget says, by `PlanRank`; those with kept touches first have their place.
 ///   B and C customers due only after the month are not due, and no shortfall.
 /// - Touches: an A customer once a week, at most four times; a B customer once in each half of the month; C and new
-///   ones once. Weeks that are over are not made up for. Minutes of a work are the budget's days scaled to the
+///   ones once. What the part of the month that is over should have brought is not made up for. Minutes of a work are the budget's days scaled to the
 ///   month's working days; when they do not suffice, everyone's first touch comes before anyone's second.
 /// - Days: an account goes where its city is touched already, at a distance from its other touches, near its due date.
 ///   Nothing is planned before today, on a day off, or beyond the 480 minutes of a day.
@@ -15,8 +15,9 @@
 public enum MonthPlanner {
     public static func plan(_ request: MonthPlanRequest) -> MonthPlan {
         let draft = MonthDraft(request, previous: request.previous)
-        guard draft.lacksDaysForA, !request.previous.isEmpty else { return draft.plan }
+        guard draft.touchesOfAWithoutDay > 0, !request.previous.isEmpty else { return draft.plan }
         // What an earlier plan gave to lesser work must not take an A customer's day.
-        return MonthDraft(request, previous: request.previous.filter { $0.work == .a }).plan
+        let other = MonthDraft(request, previous: request.previous.filter { $0.work == .a })
+        return (other.touchesOfAWithoutDay < draft.touchesOfAWithoutDay ? other : draft).plan
     }
 }

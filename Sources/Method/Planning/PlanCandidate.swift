@@ -1,5 +1,6 @@
 /// An account of one salesperson that the month's plan may take up.
 public struct PlanCandidate: Sendable, Hashable {
+    /// A customer is given once; were it given for two kinds of work, the first of A, B, C, new counts.
     public let customer: Int64
     /// Its grade A, B or C, or `new` when it comes from the mining queue.
     public let work: PlanningWork
@@ -11,7 +12,7 @@ public struct PlanCandidate: Sendable, Hashable {
     public let due: CivilDate?
     /// When it is expected to sign (A).
     public let expected: CivilDate?
-    /// How far it has come in the sales process (A), higher is later.
+    /// How far it has come in the sales process (A): the number of its `Stage`, 0 for none.
     public let stageRank: Int
     /// Its score in the mining queue (new), higher is likelier.
     public let miningScore: Int

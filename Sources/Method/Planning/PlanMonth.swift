@@ -2,6 +2,7 @@
 /// touched at most once, so that its touches are spread over the month.
 struct PlanMonth {
     let month: CivilMonth
+    let today: CivilDate
     /// The working days of the month, in order.
     let workingDays: [CivilDate]
     /// Those from today on.
@@ -11,6 +12,7 @@ struct PlanMonth {
 
     init(month: CivilMonth, workingDays: [CivilDate], today: CivilDate) {
         self.month = month
+        self.today = today
         let days = Set(workingDays.filter { $0.calendarMonth == month }).sorted()
         self.workingDays = days
         open = days.filter { $0 >= today }
@@ -25,6 +27,16 @@ struct PlanMonth {
         case .b: date < secondHalf ? 0 : 1
         case .c, .new: 0
         }
+    }
+
+    /// How many touches an account still wants: those of its rhythm that it has not had, and no more of them than the
+    /// share of the month that is left (at least one), so that what is over is not crowded into the rest.
+    func missingTouches(_ work: PlanningWork, touched: [AccountTouch]) -> Int {
+        let all = work.touchesPerMonth
+        let total = max(1, workingDays.count)
+        let share = max(1, (2 * all * open.count + total) / (2 * total))
+        let since = touched.filter { $0.date >= today }.count
+        return max(0, min(all - touched.count, share - since))
     }
 
     /// The periods that still have a day to plan.

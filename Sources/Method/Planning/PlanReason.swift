@@ -10,7 +10,7 @@ public struct PlanReason: Sendable, Hashable {
     public let untouchedDays: Int?
     /// When the rhythm asks for it (B and C).
     public let due: CivilDate?
-    /// How far the account has come in the sales process (A).
+    /// How far the account has come in the sales process (A): the number of its `Stage`.
     public let stageRank: Int?
     /// When it is expected to sign (A).
     public let expected: CivilDate?

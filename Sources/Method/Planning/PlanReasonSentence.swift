@@ -4,15 +4,16 @@ extension PlanReason {
     /// - Parameters:
     ///   - cityName: of `sharedCity`.
     ///   - companionName: of `companion`.
-    ///   - stageName: of `stageRank`.
+    ///   - stageName: of `stageRank`; without it, the name of the `Stage` with that number.
     ///   - miningReason: the words for the token `miningReason`.
     ///
     /// What is not given is left out, or said in general words.
     public func sentence(
         cityName: Text? = nil, companionName: Text? = nil, stageName: Text? = nil, miningReason: Text? = nil
     ) -> Text {
+        let stage = stageName ?? Stage.allCases.first { $0.number == stageRank }?.name
         let parts: [Text?] = [
-            heading, stageName.map(Self.stage), expected.map(Self.expected), mining(miningReason), untouched,
+            heading, stage.map(Self.stage), expected.map(Self.expected), mining(miningReason), untouched,
             due.map(Self.due), touches > 1 ? turn : nil, shared(cityName, companionName),
         ]
         let comma = Text("，", "，", ", ")

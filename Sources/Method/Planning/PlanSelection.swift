@@ -40,7 +40,7 @@ struct PlanSelection {
         for candidate in candidates {
             let touched = kept[candidate.customer] ?? []
             let isDue = candidate.isDue(by: month.month.lastDay)
-            let missing = isDue ? max(0, work.touchesPerMonth - touched.count) : 0
+            let missing = isDue ? month.missingTouches(work, touched: touched) : 0
             guard missing > 0 else {
                 if touched.isEmpty { notDue.append(candidate) }
                 continue

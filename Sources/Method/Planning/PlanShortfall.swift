@@ -55,23 +55,3 @@ public struct AccountsNotDue: Sendable, Hashable {
     /// The first of them, the earliest due first.
     public let customers: [Int64]
 }
-
-/// The compact form in which a shortfall is stored: work, reason, accounts, touches and the named customers, as in
-/// `B;beyondAccounts;31;62;17,18,19`.
-extension PlanShortfall: LosslessStringConvertible, CustomStringConvertible {
-    public var description: String {
-        let named = customers.map(String.init).joined(separator: ",")
-        return [work.rawValue, reason.rawValue, String(accounts), String(touches), named].joined(separator: ";")
-    }
-
-    /// Nil for a string that `description` does not give.
-    public init?(_ description: String) {
-        let fields = description.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 5, let work = PlanningWork(rawValue: fields[0]), let reason = Reason(rawValue: fields[1]),
-            let accounts = Int(fields[2]), let touches = Int(fields[3])
-        else { return nil }
-        let customers = fields[4].split(separator: ",").compactMap { Int64($0) }
-        self.init(work: work, reason: reason, accounts: accounts, touches: touches, customers: customers)
-        guard self.description == description else { return nil }
-    }
-}

@@ -11,7 +11,8 @@ struct HolidayCalendarTests {
             .appending(path: "../../../Sources/CResources/data/holidays.csv").standardizedFileURL
         let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
         return try lines.map {
-            try HolidayCalendar.Entry(fields: $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+            try HolidayCalendar.Entry(
+                fields: $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
         }
     }
 
@@ -72,7 +73,8 @@ struct HolidayCalendarTests {
     @Test(
         "the months of 2026 have the known working days",
         arguments: [
-            (1, 21), (2, 16), (3, 22), (4, 21), (5, 19), (6, 21), (7, 23), (8, 21), (9, 22), (10, 18), (11, 21), (12, 23),
+            (1, 21), (2, 16), (3, 22), (4, 21), (5, 19), (6, 21), (7, 23), (8, 21), (9, 22), (10, 18), (11, 21),
+            (12, 23),
         ])
     func workingDays(month: Int, count: Int) throws {
         let calendar = HolidayCalendar(announced: try Self.announced())

@@ -66,7 +66,8 @@ struct LunarCalendarTests {
             }
             #expect(lunar.civilDate == date)
             #expect(
-                LunarDate(year: lunar.year, month: lunar.month, isLeapMonth: lunar.isLeapMonth, day: lunar.day) == lunar)
+                LunarDate(year: lunar.year, month: lunar.month, isLeapMonth: lunar.isLeapMonth, day: lunar.day) == lunar
+            )
         }
     }
 
