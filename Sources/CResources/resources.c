@@ -17,6 +17,12 @@ static const unsigned char provinces[] = {
 static const unsigned char cities[] = {
 #embed "data/cities.csv"
 };
+static const unsigned char industry_words[] = {
+#embed "data/industry-words.csv"
+};
+static const unsigned char places[] = {
+#embed "data/places.csv"
+};
 static const unsigned char readings[] = {
 #embed "data/readings.txt"
 };
@@ -61,6 +67,8 @@ static const quarry_resource resources[] = {
     RESOURCE("holidays.csv", holidays),
     RESOURCE("provinces.csv", provinces),
     RESOURCE("cities.csv", cities),
+    RESOURCE("industry-words.csv", industry_words),
+    RESOURCE("places.csv", places),
     RESOURCE("readings.txt", readings),
     RESOURCE("traditional.txt", traditional),
     RESOURCE("icon.svg", icon_svg),

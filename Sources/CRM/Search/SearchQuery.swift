@@ -1,8 +1,8 @@
 /// What a person typed into the search box, understood in every way that it can be meant.
 ///
 /// Words stand between spaces, and a word of Chinese and Latin script is one word of each (贵州mt): all words must be
-/// found, in any order and place. A Chinese word is found as written. A Latin word is found as pinyin whose last syllable
-/// may be unfinished (`maot`), with any reading of each character; or as initials, letters and digits as written
+/// found, in any order and place. A Chinese word is found as written. A Latin word is found as pinyin with any reading
+/// of each character, its last syllable perhaps unfinished (`maot`); or as initials, letters and digits as written
 /// (`gzmt`, `tcl`, `600519`). ü, v and u: are alike.
 struct SearchQuery: Sendable, Hashable {
     /// A longer query is cut here: nobody types it, and a pasted page must not become work for the database.

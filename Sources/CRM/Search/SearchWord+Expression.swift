@@ -38,8 +38,8 @@ extension SearchWord {
         }
     }
 
-    /// One way to cut a word: whole syllables, then those that its last letters may begin. Without any of these the rest
-    /// of the word was not looked at.
+    /// One way to cut a word: whole syllables, then those that its last letters may begin. Without any of these, the
+    /// rest of the word was not looked at.
     struct Path {
         var syllables: [Syllable] = []
         var last: [Syllable] = []

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("长", ["chang", "zhang"]), ("行", ["hang", "heng", "xing"]), ("厦", ["sha", "xia"]),
         ("重", ["chong", "zhong"]), ("绿", ["lu", "lv"]), ("茅", ["mao"]), ("乾", ["gan", "qian"]),
-    ])
+    ] as [(Unicode.Scalar, [String])])
     func aCharacterHasEveryReadingOfModernUse(_ character: Unicode.Scalar, _ readings: [String]) {
         #expect(Readings.table.readings(of: character) == readings)
     }

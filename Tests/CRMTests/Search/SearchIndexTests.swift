@@ -67,7 +67,10 @@ import Testing
         let directory = try TemporaryDirectory()
         let names = Array(ListedCompanies.names.prefix(1_000))
         let database = try await Self.database(directory, names)
-        for query in ["科技", "深", "a", "st", "shen", "keji", "kj", "zgs", "changan", "lv", "中国 s", "bank", "xian", "深a", "*ST", "\""] {
+        let queries = [
+            "科技", "深", "a", "st", "shen", "keji", "kj", "zgs", "changan", "lv", "中国 s", "bank", "xian", "深a", "*ST", "\"",
+        ]
+        for query in queries {
             let search = SearchQuery(query)
             let expected = zip(Int64(1)..., names).filter { !search.isEmpty && search.matches($0.1) }.map(\.0)
             let found = try await Self.found(query, database, limit: 1_000)
@@ -82,7 +85,8 @@ import Testing
         let condition = expression.condition(.postgresql)
         #expect(
             condition.sql == """
-                (tokens @> ARRAY[$1, $2]::text[] AND (tokens && ARRAY[$3, $4]::text[] OR (tokens @> ARRAY[$5, $6]::text[])))
+                (tokens @> ARRAY[$1, $2]::text[] AND (tokens && ARRAY[$3, $4]::text[] \
+                OR (tokens @> ARRAY[$5, $6]::text[])))
                 """)
         #expect(condition.values == ["a", "b", "c", "d", "e", "f"].map { .text($0) })
     }
