@@ -6,5 +6,7 @@ struct ImportPlace {
     var region: Region?
 
     init(_ row: ImportRow) {
+        market = row.industryWord.flatMap(IndustryWords.standard.market)
+        region = row.areaWord.flatMap(Regions.china.region)
     }
 }

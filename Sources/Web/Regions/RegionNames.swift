@@ -3,5 +3,5 @@ import Method
 
 /// The name of a province or city; nil for anywhere.
 func regionName(_ region: Region) -> Text? {
-    region == .anywhere ? nil : Text(verbatim: region.description)
+    region == .anywhere ? nil : Regions.china.name(region)
 }

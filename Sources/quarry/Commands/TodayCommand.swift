@@ -56,7 +56,7 @@ struct TodayCommand: QuarryCommand {
                 said("尚不清楚：", "尚不清楚：", "not known: ")
                     + aspects.map { $0.name(.ofTerminal) }.joined(separator: ", ")
             case .stale: said("预计购买日期已过，请核实", "預計購買日期已過，請核實", "its expected date has passed: please check")
-            case .recycled(let date): said("将于 \(date) 回收", "將於 \(date) 回收", "will be recycled on \(date)")
+            case .recycled(let date): said("\(date) 起可被回收", "\(date) 起可被回收", "may be recycled from \(date)")
             }
         return "#\(warning.customerID) \(warning.grade?.rawValue ?? "–") \(warning.customerName) · \(what)"
     }
