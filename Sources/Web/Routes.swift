@@ -39,6 +39,7 @@ enum Routes {
         SampleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         AccountRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        CustomerRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)
     }

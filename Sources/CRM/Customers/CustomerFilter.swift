@@ -38,7 +38,8 @@ public struct CustomerFilter: Sendable, Hashable {
     public var words = ""
     public var scope = Scope.everyone
     public var grades: Set<Grade> = []
-    public var standing = Standing.valid
+    /// Nil for any, merged ones excepted.
+    public var standing: Standing? = .valid
     public var market = Market.any
     public var region = Region.anywhere
     public var order = Order.newest
@@ -49,7 +50,12 @@ public struct CustomerFilter: Sendable, Hashable {
     ///
     /// - Parameter access: who asks; nil for the administrator at the machine.
     func condition(_ access: Access?) -> Query {
-        var conditions: [Query] = ["customer.standing = \(standing)"]
+        var conditions: [Query] = []
+        if let standing {
+            conditions.append("customer.standing = \(standing)")
+        } else {
+            conditions.append("customer.standing <> \(Standing.merged)")
+        }
         if let access { conditions.append(access.seesCustomer) }
         switch scope {
         case .everyone: break

@@ -14,6 +14,7 @@ public struct CustomerRow: Sendable, Hashable {
     public let market: Market
     public let industryWord: String?
     public let region: Region
+    public let need: Need
     public let stage: Stage?
     public let expected: ExpectedPurchase?
     public let nextStep: String?
@@ -25,7 +26,7 @@ public struct CustomerRow: Sendable, Hashable {
     static let columns: Query = """
         customer.id, customer.name, customer.grade, customer.grade_stale, customer.grade_reason, customer.standing, \
         customer.holder_id, person.name AS holder_name, customer.sector, customer.industry, customer.industry_word, \
-        customer.province, customer.city, customer.stage, customer.expected, customer.next_step, \
+        customer.province, customer.city, customer.need, customer.stage, customer.expected, customer.next_step, \
         customer.next_step_on, customer.last_touch_on, customer.touch_due_on, customer.sample
         """
 
@@ -44,6 +45,7 @@ public struct CustomerRow: Sendable, Hashable {
         market = Market(sector: try row["sector"], industry: try row["industry"])
         industryWord = try row["industry_word"]
         region = Region(province: try row["province"], city: try row["city"])
+        need = try row["need"]
         stage = try row["stage"]
         expected = try row["expected"]
         nextStep = try row["next_step"]

@@ -18,6 +18,9 @@ public struct Maintenance: Sendable {
                 return before
             }
             guard before.standing == .valid else { throw Problem.notValid(before) }
+            if let version = entry.version, entry.facts != nil || entry.nextStep != nil, version != before.version {
+                throw Problem.changedMeanwhile
+            }
             try Maintenance.check(entry)
             let touch = try Maintenance.insert(entry, id, person, clock, connection)
             return try Maintenance.follow(entry, touch, before, person, clock, connection)

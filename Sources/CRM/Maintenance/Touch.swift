@@ -53,6 +53,9 @@ public struct TouchEntry: Sendable {
     public var facts: LearntFacts?
     /// What is to be done next; nil leaves what was agreed before.
     public var nextStep: NextStep?
+    /// The version of the customer that the form showed. Checked only where the touch changes facts or the next step, since
+    /// nothing that somebody else wrote is lost by a touch alone.
+    public var version: Int64?
     /// Identifies the form, so that sending it twice logs one touch.
     public var formKey: String?
 

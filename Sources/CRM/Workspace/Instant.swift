@@ -62,6 +62,13 @@ public struct WorkspaceClock: Sendable {
         let local = seconds + Int64(offset)
         return CivilDate(dayNumber: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
     }
+
+    /// The minute of the day, 0 to 1439, at an instant in the workspace's time zone.
+    public func minuteOfDay(of instant: Instant) -> Int {
+        let seconds = instant.milliseconds / 1000
+        let local = seconds + Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
+        return Int((local % 86_400 + 86_400) % 86_400 / 60)
+    }
 }
 
 extension TimeZone {

@@ -14,6 +14,8 @@ struct CustomerSummary: Sendable {
     var holder: String?
     var industry: Text?
     var region: Text?
+    /// How far the need or the sale has come.
+    var progress: Text?
     var nextStep: String?
     var nextStepOn: CivilDate?
     var lastTouch: CivilDate?
@@ -24,7 +26,7 @@ struct CustomerSummary: Sendable {
 
     init(
         id: Int64, name: String, stockCode: String? = nil, grade: GradeMark?, standing: Standing = .valid,
-        holder: String? = nil, industry: Text? = nil, region: Text? = nil, nextStep: String? = nil,
+        holder: String? = nil, industry: Text? = nil, region: Text? = nil, progress: Text? = nil, nextStep: String? = nil,
         nextStepOn: CivilDate? = nil, lastTouch: CivilDate? = nil, touchDue: CivilDate? = nil, isSample: Bool = false
     ) {
         self.id = id
@@ -35,6 +37,7 @@ struct CustomerSummary: Sendable {
         self.holder = holder
         self.industry = industry
         self.region = region
+        self.progress = progress
         self.nextStep = nextStep
         self.nextStepOn = nextStepOn
         self.lastTouch = lastTouch
@@ -78,7 +81,7 @@ private func nextStep(_ customer: CustomerSummary, today: CivilDate, in language
 
 /// The columns that a list of customers can be sorted by.
 enum CustomerColumn: String, Sendable, CaseIterable {
-    case name, standing, holder, industry, region, nextStep, lastTouch
+    case name, standing, holder, industry, region, progress, nextStep, lastTouch
 
     var title: Text {
         switch self {
@@ -87,6 +90,7 @@ enum CustomerColumn: String, Sendable, CaseIterable {
         case .holder: Text("负责人", "負責人", "Holder")
         case .industry: Text("行业", "行業", "Industry")
         case .region: Text("地区", "地區", "Region")
+        case .progress: Text("需求/阶段", "需求/階段", "Need or stage")
         case .nextStep: Text("下一步", "下一步", "Next step")
         case .lastTouch: Text("最近接触", "最近接觸", "Last touch")
         }
@@ -100,7 +104,8 @@ func customerTable(
     leavingOut hidden: Set<CustomerColumn> = [], sort: (CustomerColumn) -> Column.Sort? = { _ in nil },
     actions: ((CustomerSummary) -> Markup)? = nil
 ) -> Markup {
-    let shown = CustomerColumn.allCases.filter { !hidden.contains($0) }
+    let hasProgress = customers.contains { $0.progress != nil }
+    let shown = CustomerColumn.allCases.filter { !hidden.contains($0) && ($0 != .progress || hasProgress) }
     var columns = shown.map { column in
         Column(
             column.title, column == .name ? .heading : column == .lastTouch ? .date : .text, sort: sort(column),
@@ -125,6 +130,7 @@ private func cell(
     case .holder: holder(customer.holder, in: language)
     case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty
     case .region: customer.region.map { Markup(text: $0(language)) } ?? .empty
+    case .progress: customer.progress.map { Markup(text: $0(language)) } ?? .empty
     case .nextStep: nextStep(customer, today: today, in: language)
     case .lastTouch: lastTouch(customer, today: today, in: language)
     }

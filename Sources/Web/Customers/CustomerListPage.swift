@@ -1,0 +1,141 @@
+import CRM
+import HTML
+import Method
+
+struct CustomerListModel: Sendable {
+    var query: CustomerQuery
+    var page: Customers.Page
+    /// Whose lists can be chosen; empty for those who have only their own.
+    var people: [Person]
+    var viewer: Person
+    var today: CivilDate
+}
+
+func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
+    let language = frame.language
+    let title = MainSection.customers.title
+    return Page(title: title, section: .customers, frame: frame) {
+        pageHeader(title(language)) {
+            linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
+        }
+        scopeTabs(model.query, model.viewer, in: language)
+        customerFilters(model, in: language)
+        if model.page.rows.isEmpty {
+            nothing(model.query, in: language)
+        } else {
+            customerTable(
+                model.page.rows.map(CustomerSummary.init), caption: model.query.scope.title(language),
+                today: model.today, in: language, leavingOut: model.query.hiddenColumns,
+                sort: { sort(by: $0, model.query) }, actions: { action(for: $0, frame) })
+        }
+        pages(model, in: language)
+    }
+}
+
+private func scopeTabs(_ query: CustomerQuery, _ viewer: Person, in language: Language) -> Markup {
+    let scopes: [CustomerQuery.Scope] =
+        switch viewer.role {
+        case .salesperson: [.mine, .pool, .all]
+        case .supervisor: [.mine, .team, .pool, .all]
+        case .director: viewer.teamID == nil ? [.mine, .pool, .all] : [.mine, .team, .pool, .all]
+        }
+    return nav(.class("tabs"), .aria("label", Text("范围", "範圍", "Whose")(language))) {
+        ul {
+            for scope in scopes {
+                li {
+                    a(href: query.moved(to: scope).path(), .current(query.holder == nil && scope == query.scope)) {
+                        scope.title(language)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Why the list is empty, and how it fills.
+private func nothing(_ query: CustomerQuery, in language: Language) -> Markup {
+    if query.narrows {
+        return emptyState(
+            Text("没有符合条件的客户", "沒有符合條件的客戶", "No customer matches")(language),
+            hint: query.words.isEmpty
+                ? Text("请放宽筛选条件。", "請放寬篩選條件。", "Choose fewer conditions.")(language)
+                : Text(
+                    "可以输入名称的一部分、拼音、首字母、股票代码或联系人。", "可以輸入名稱的一部分、拼音、首字母、股票代碼或聯絡人。",
+                    "Type part of the name, pinyin, initials, stock code or a contact.")(language)
+        ) {
+            linkButton(Text("清除条件", "清除條件", "Clear the conditions")(language), href: "/customers")
+        }
+    }
+    return emptyState(
+        Text("这里还没有客户", "這裡還沒有客戶", "No customers here yet")(language),
+        hint: Text(
+            "可以从待分配中领取，或新建一家。", "可以從待分配中領取，或新建一家。", "Claim one from the pool, or add one.")(language)
+    ) {
+        linkButton(Text("看待分配的客户", "看待分配的客戶", "See the pool")(language), href: "/customers?scope=pool")
+    }
+}
+
+/// The heads that sort the list by their column.
+private func sort(by column: CustomerColumn, _ query: CustomerQuery) -> Column.Sort? {
+    guard query.words.isEmpty else { return nil }
+    let order: CustomerFilter.Order? =
+        switch column {
+        case .name: .name
+        case .progress: .grade
+        case .nextStep: .nextStep
+        case .lastTouch: .untouched
+        default: nil
+        }
+    guard let order else { return nil }
+    var sorted = query
+    sorted.order = order
+    return Column.Sort(href: sorted.path(), current: query.order == order ? .ascending : nil)
+}
+
+/// What can be done with a row at once.
+private func action(for customer: CustomerSummary, _ frame: Frame) -> Markup {
+    guard customer.standing == .valid else { return .empty }
+    if customer.holder == nil {
+        return postForm(to: "\(customer.path)/claim", frame) {
+            sendButton(
+                Text("领取", "領取", "Claim")(frame.language), .small,
+                .aria("label", Text("领取 \(customer.name)", "領取 \(customer.name)", "Claim \(customer.name)")(frame.language)))
+        }
+    }
+    return linkButton(
+        Text("记录接触", "記錄接觸", "Log a touch")(frame.language), href: "\(customer.path)#log", .small,
+        .aria(
+            "label",
+            Text("记录与 \(customer.name) 的接触", "記錄與 \(customer.name) 的接觸", "Log a touch with \(customer.name)")(
+                frame.language)))
+}
+
+/// The way back to the beginning and on to the next page; there is no count, which would cost more than the page.
+private func pages(_ model: CustomerListModel, in language: Language) -> Markup {
+    guard model.query.after != nil || model.page.next != nil else { return .empty }
+    return nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
+        if model.query.after != nil {
+            linkButton(Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: model.query.path(), .plain, .rel("first"))
+        }
+        if let next = model.page.next {
+            linkButton(
+                Text("下一页 →", "下一頁 →", "Next →")(language), href: model.query.path(after: next), .plain, .rel("next"))
+        }
+    }
+}
+
+extension CustomerQuery {
+    /// The same list of somebody else's customers.
+    fileprivate func moved(to scope: Scope) -> CustomerQuery {
+        var moved = self
+        moved.scope = scope
+        moved.holder = nil
+        return moved
+    }
+
+    /// What every row would say alike.
+    fileprivate var hiddenColumns: Set<CustomerColumn> {
+        if holder != nil || scope == .mine || scope == .pool { return [.standing, .holder] }
+        return [.standing]
+    }
+}

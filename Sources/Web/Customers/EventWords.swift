@@ -1,0 +1,83 @@
+import CRM
+import HTML
+import Method
+
+/// What an event is about, in words for people.
+func eventTitle(_ event: RecordedEvent) -> Text {
+    let words = event.kind.split(separator: ".", maxSplits: 1).map(String.init)
+    switch event.kind {
+    case "facts.recorded": return Text("记录了需求", "記錄了需求", "recorded the need")
+    case "customer.edited": return Text("修改了资料", "修改了資料", "edited the profile")
+    case "customer.updated": return Text("导入时更新了资料", "匯入時更新了資料", "updated the profile by an import")
+    case "customer.next_step": return Text("定了下一步", "定了下一步", "set the next step")
+    case "contact.added": return Text("添加了联系人", "新增了聯絡人", "added a contact")
+    case "contact.edited": return Text("修改了联系人", "修改了聯絡人", "edited a contact")
+    case "contact.removed": return Text("删除了联系人", "刪除了聯絡人", "removed a contact")
+    case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
+    case "grade.override": return Text("人工定级", "人工定級", "set the grade by hand")
+    case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
+    case "deal.moved": return Text("改变了商机阶段", "改變了商機階段", "moved the deal")
+    default: break
+    }
+    if words[0] == "man", let aspect = words.last.flatMap(MANAspect.init(rawValue:)) {
+        return Text("记录了", "記錄了", "recorded: ") + aspect.name
+    }
+    if words[0] == "list", let move = words.last.flatMap(ListMove.init(rawValue:)) { return move.name }
+    if words[0] == "standing", let standing = words.last.flatMap(Standing.init(rawValue:)) {
+        return Text("状态改为", "狀態改為", "set the standing to ") + standing.name
+    }
+    return Text("修改了客户", "修改了客戶", "changed the customer")
+}
+
+/// What was before and after, where an event says so.
+func fieldChanges(_ event: RecordedEvent, in language: Language) -> Markup {
+    let lines: [(title: Text?, before: Text?, after: Text?)] =
+        event.fields.compactMap { field in
+            columnTitles[field.name].map { title in
+                (title, value(field.before, of: field.name), value(field.after, of: field.name))
+            }
+        }
+        + (event.kind.hasPrefix("man.") || event.kind.hasPrefix("contact.")
+            ? [(nil, event.before.map(Text.init(verbatim:)), event.after.map(Text.init(verbatim:)))] : [])
+    guard !lines.isEmpty else { return .empty }
+    return ul(.class("changes")) {
+        for line in lines {
+            li {
+                if let title = line.title { span(.class("quiet")) { title(language) + " " } }
+                if let before = line.before, before != line.after { del { before(language) } }
+                " "
+                if let after = line.after { ins { after(language) } }
+            }
+        }
+    }
+}
+
+/// The columns that people know, by the names they have on the page.
+private let columnTitles: [String: Text] = [
+    "need": .need, "expected": .expected, "next_step": Text("下一步", "下一步", "Next step"),
+    "next_step_on": Text("日期", "日期", "On"), "name": .customerName, "phone": .phone, "note": .note,
+    "code": Text("信用代码", "信用代碼", "Credit code"), "stock_code": Text("股票代码", "股票代碼", "Stock code"),
+    "sector": CustomerColumn.industry.title, "industry": CustomerColumn.industry.title,
+    "province": CustomerColumn.region.title, "city": CustomerColumn.region.title,
+    "address": Text("地址", "地址", "Address"), "website": Text("网站", "網站", "Website"),
+    "employees": Text("员工人数", "員工人數", "Employees"), "source": Text("来源", "來源", "Source"),
+    "grade": Text("级别", "級別", "Grade"), "standing": CustomerColumn.standing.title,
+    "standing_reason": Text("依据", "依據", "Evidence"), "stage": Text("阶段", "階段", "Stage"),
+]
+
+/// A stored value as people read it.
+private func value(_ stored: String?, of column: String) -> Text? {
+    guard let stored else { return nil }
+    let name: Text? =
+        switch column {
+        case "need": Need(rawValue: stored)?.name
+        case "stage": Stage(rawValue: stored)?.name
+        case "standing": Standing(rawValue: stored)?.name
+        case "sector": Sector(rawValue: stored)?.name
+        case "industry": Industry(rawValue: stored)?.name
+        case "province": Region(province: stored).flatMap { regionName($0, word: nil) }
+        case "city": Region(city: stored).flatMap { regionName($0, word: nil) }
+        default: nil
+        }
+    return name ?? Text(verbatim: stored)
+}

@@ -1,0 +1,121 @@
+import CRM
+import HTML
+import Method
+
+/// Whose list the customer is on, how it leaves it, and every move it has made (METHOD section 2).
+func listSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let page = model.page
+    return sheet(Text("名单", "名單", "List")(language), id: "list") {
+        p {
+            CustomerColumn.holder.title(language) + " "
+            holder(page.holderName, in: language)
+            if let since = page.customer.heldSince {
+                span(.class("quiet")) {
+                    let day = model.clock.date(of: since).spoken(today: page.today)
+                    (Text("，自 ", "，自 ", ", since ") + day)(language)
+                }
+            }
+        }
+        if page.allowed.handOver, !page.allowed.receivers.isEmpty { handOverForm(model, frame) }
+        if page.allowed.release { releaseForm(model, frame) }
+        disclosure(Text("名单台账", "名單臺帳", "Ledger of moves")(language), isOpen: false) {
+            ledger(model, in: language)
+        }
+    }
+}
+
+private func handOverForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let state = model.state(.handOver)
+    let verb =
+        model.customer.holderID == nil ? Text("分配", "分配", "Assign") : Text("交出", "交出", "Hand over")
+    return disclosure(verb(language), isOpen: state.isDraft) {
+        postForm(to: "\(model.path)/hand-over", frame) {
+            input(hidden: "version", value: String(model.customer.version))
+            selectField(
+                state.field("receiver", Text("给谁", "給誰", "To whom"), isRequired: true, id: "hand-over-receiver"),
+                model.page.allowed.receivers.map { Choice(String($0.id), Text(verbatim: $0.name)) }, in: language)
+            inputField(
+                state.field("reason", .reason, isRequired: true, id: "hand-over-reason"), .autocomplete("off"),
+                .maxlength(500), in: language)
+            sendButton(verb(language), .plain)
+        }
+    }
+}
+
+private func releaseForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let state = model.state(.release)
+    return disclosure(Text("退回待分配", "退回待分配", "Back to the pool")(language), isOpen: state.isDraft) {
+        postForm(to: "\(model.path)/release", frame) {
+            input(hidden: "version", value: String(model.customer.version))
+            inputField(
+                state.field("reason", .reason, isRequired: true, id: "release-reason"), .autocomplete("off"),
+                .maxlength(500), in: language)
+            sendButton(Text("退回", "退回", "Release")(language), .danger)
+        }
+    }
+}
+
+private func ledger(_ model: CustomerPageModel, in language: Language) -> Markup {
+    ol(.class("ledger")) {
+        for entry in model.page.ledger {
+            li {
+                date(entry.date, today: model.page.today, in: language)
+                " "
+                entry.move.name(language)
+                " "
+                listMove(entry, in: language)
+                if let reason = entry.reason { span(.class("quiet")) { " \(reason)" } }
+                if let person = entry.personName { span(.class("quiet")) { " · \(person)" } }
+            }
+        }
+    }
+}
+
+/// `李娜 → 王建国`
+func listMove(_ entry: LedgerEntry, in language: Language) -> Markup {
+    let pool = Text("待分配", "待分配", "pool")(language)
+    return span(.class("list-move")) {
+        if entry.from != nil || entry.to == nil { "\(entry.from ?? pool) " }
+        if entry.from != entry.to || entry.to != nil { "→ \(entry.to ?? pool)" }
+    }
+}
+
+/// Out of business, not reachable, or valid again, each with what shows it.
+func standingSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let now = model.customer.standing
+    let choices = [Standing.valid, .closed, .invalid].filter { now.requirements(for: $0) != nil }
+    guard model.page.allowed.work, !choices.isEmpty else { return .empty }
+    let state = model.state(.standing)
+    return sheet(Text("状态", "狀態", "Standing")(language), id: "standing") {
+        p { standingChip(now, in: language) }
+        disclosure(Text("改变状态", "改變狀態", "Change the standing")(language), isOpen: state.isDraft) {
+            postForm(to: "\(model.path)/standing", frame) {
+                input(hidden: "version", value: String(model.customer.version))
+                div(.class("fields")) {
+                    selectField(
+                        state.field(
+                            "standing", Text("改为", "改為", "To"), now: choices[0].rawValue, isRequired: true,
+                            id: "standing-to"),
+                        choices.map { Choice($0.rawValue, $0.name) }, in: language)
+                    inputField(
+                        state.field(
+                            "date", Text("自哪天起", "自哪天起", "Since"),
+                            hint: Text("停业须填。", "停業須填。", "Needed for a closure."), id: "standing-date"),
+                        type: .date, in: language)
+                }
+                inputField(
+                    state.field(
+                        "evidence", Text("依据", "依據", "Evidence"),
+                        hint: Text("如：工商公示已注销、信件退回、电话停机。", "如：工商公示已註銷、信件退回、電話停機。",
+                            "Such as a note in the register, a letter that came back, a dead number."),
+                        isRequired: true, id: "standing-evidence"),
+                    .autocomplete("off"), .maxlength(500), in: language)
+                sendButton(Text("改变状态", "改變狀態", "Change the standing")(language), .danger)
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import CRM
+import HTML
+import Method
+
+struct NewCustomerModel: Sendable {
+    /// What was typed before a problem.
+    var form: Form
+    var problem: Problem?
+}
+
+func newCustomerPage(_ model: NewCustomerModel, _ frame: Frame) -> Page {
+    let language = frame.language
+    let title = Text("新客户", "新客戶", "New customer")
+    let state = FormState(values: model.problem == nil ? nil : model.form, problem: model.problem)
+    return Page(
+        title: title, section: .customers, frame: frame, width: .narrow, status: model.problem?.status ?? .ok
+    ) {
+        pageHeader(
+            title(language),
+            note: Text(
+                "保存后级别为 D，记录需求后自动分级。", "儲存後級別為 D，記錄需求後自動分級。",
+                "It starts as grade D; recording a need grades it.")(language))
+        if let problem = model.problem {
+            errorState(problem.what(language), whatToDo: problem.advice(language)) {
+                if problem.kind == .conflict, let name = model.form["name"] {
+                    linkButton(
+                        Text("查找已有的客户", "尋找已有的客戶", "Find the one that exists")(language),
+                        href: "/customers?q=\(percentEncoded(name))")
+                }
+            }
+        }
+        sheet(Text("资料", "資料", "Profile")(language), id: "profile") {
+            postForm(to: "/customers/new", frame) {
+                profileFields(nil, state, in: language)
+                sendButton(Text("新建客户", "新建客戶", "Add the customer")(language))
+            }
+        }
+    }
+}
