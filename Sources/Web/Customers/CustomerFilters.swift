@@ -24,7 +24,7 @@ func customerFilters(_ model: CustomerListModel, in language: Language) -> Marku
             marketChoices(any: .all), in: language)
         selectField(
             Field("region", CustomerColumn.region.title, value: query.region.description, id: "filter-region"),
-            regionChoices(any: .all, cities: true), in: language)
+            regionChoices(any: .all), in: language)
         selectField(
             Field("standing", CustomerColumn.standing.title, value: query.standing.value, id: "filter-standing"),
             Standing.allCases.map { Choice($0.rawValue, $0.name) } + [Choice("any", .all)], in: language)

@@ -24,7 +24,7 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
             nothing(model.query, in: language)
         } else {
             customerTable(
-                model.page.rows.map(CustomerSummary.init), caption: model.query.scope.title(language),
+                model.page.rows.map(CustomerSummary.listed), caption: model.query.scope.title(language),
                 today: model.today, in: language, leavingOut: model.query.hiddenColumns,
                 sort: { sort(by: $0, model.query) }, actions: { action(for: $0, frame) })
         }
@@ -103,7 +103,7 @@ private func action(for customer: CustomerSummary, _ frame: Frame) -> Markup {
         }
     }
     return linkButton(
-        Text("记录接触", "記錄接觸", "Log a touch")(frame.language), href: "\(customer.path)#log", .small,
+        Text("记录接触", "記錄接觸", "Log a touch")(frame.language), href: "\(customer.path)#touch", .small,
         .aria(
             "label",
             Text("记录与 \(customer.name) 的接触", "記錄與 \(customer.name) 的接觸", "Log a touch with \(customer.name)")(

@@ -184,8 +184,8 @@ extension CustomerPageRoutes {
         let id = context.customerID
         do {
             let done = try await work(id, form, context.person.id)
-            let path = try await leaves && !isVisible(id, to: context.person.id) ? "/customers" : "/customers/\(id)"
-            return context.redirect(to: path, saying: .done(done))
+            let stays = leaves ? try await isVisible(id, to: context.person.id) : true
+            return context.redirect(to: stays ? "/customers/\(id)" : "/customers", saying: .done(done))
         } catch let problem as Problem where problem.isAboutTheForm {
             var draft = Draft(form: which, values: form, problem: problem)
             if problem.kind == .changedMeanwhile {

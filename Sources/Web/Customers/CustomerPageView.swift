@@ -1,5 +1,6 @@
 import CRM
 import HTML
+import Hummingbird
 import Method
 
 struct CustomerPageModel: Sendable {
@@ -122,7 +123,7 @@ private func warnings(_ page: CustomerPage) -> [Warning] {
                 href: "/month", date: planned.date))
     }
     if let due = customer.touchDueOn, due <= page.today {
-        warnings.append(Warning(.warning, Text("该联系了", "該聯繫了", "A touch is due"), href: "#log", date: due))
+        warnings.append(Warning(.warning, Text("该联系了", "該聯繫了", "A touch is due"), href: "#touch", date: due))
     }
     return warnings
 }

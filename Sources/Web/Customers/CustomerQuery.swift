@@ -57,16 +57,16 @@ struct CustomerQuery: Sendable, Hashable {
             scope = .all
             standing = .any
         }
-        if let chosen = query["scope"].flatMap(Scope.init) { scope = chosen }
-        holder = query["holder"].flatMap(Person.ID.init)
-        grades = Set(query.all("grade").compactMap(Grade.init(rawValue:)))
+        if let chosen = query["scope"].flatMap({ Scope(rawValue: $0) }) { scope = chosen }
+        holder = query["holder"].flatMap { Person.ID($0) }
+        grades = Set(query.all("grade").compactMap { Grade(rawValue: $0) })
         if let chosen = query["standing"], !chosen.isEmpty {
             standing = Standing(rawValue: chosen).map(StandingChoice.only) ?? .any
         }
-        market = query["market"].flatMap(Market.init) ?? .any
-        region = query["region"].flatMap(Region.init) ?? .anywhere
-        if let chosen = query["order"].flatMap(CustomerFilter.Order.init) { order = chosen }
-        after = query["after"].flatMap(Customers.Cursor.init)
+        market = query["market"].flatMap { Market($0) } ?? .any
+        region = query["region"].flatMap { Region($0) } ?? .anywhere
+        if let chosen = query["order"].flatMap({ CustomerFilter.Order(rawValue: $0) }) { order = chosen }
+        after = query["after"].flatMap { Customers.Cursor($0) }
     }
 
     func filter(for person: Person) -> CustomerFilter {

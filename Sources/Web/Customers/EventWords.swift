@@ -75,8 +75,8 @@ private func value(_ stored: String?, of column: String) -> Text? {
         case "standing": Standing(rawValue: stored)?.name
         case "sector": Sector(rawValue: stored)?.name
         case "industry": Industry(rawValue: stored)?.name
-        case "province": Region(province: stored).flatMap { regionName($0, word: nil) }
-        case "city": Region(city: stored).flatMap { regionName($0, word: nil) }
+        case "province": Region(province: stored).flatMap(regionName)
+        case "city": Region(city: stored).flatMap(regionName)
         default: nil
         }
     return name ?? Text(verbatim: stored)

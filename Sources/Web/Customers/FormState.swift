@@ -30,8 +30,8 @@ struct FormState: Sendable {
     }
 
     init(_ form: CustomerForm, _ draft: Draft?) {
-        guard let draft, draft.form == form else { return }
-        self.init(values: draft.values, problem: draft.problem)
+        let own = draft?.form == form ? draft : nil
+        self.init(values: own?.values, problem: own?.problem)
     }
 
     /// Whether this is the form that could not be saved, so that it has to be open.

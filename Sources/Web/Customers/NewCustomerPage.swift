@@ -1,5 +1,6 @@
 import CRM
 import HTML
+import Hummingbird
 import Method
 
 struct NewCustomerModel: Sendable {

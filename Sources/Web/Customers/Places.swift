@@ -1,12 +1,5 @@
 import CRM
-import HTML
 import Method
-
-/// A region by its name; the source's word where the code is not known.
-func regionName(_ region: Region, word: String?) -> Text? {
-    guard region != .anywhere else { return word.map(Text.init(verbatim:)) }
-    return Text(verbatim: region.description)
-}
 
 /// What a market select offers: sectors, each followed by its industries.
 func marketChoices(any: Text) -> [Choice] {
@@ -20,6 +13,6 @@ func marketChoices(any: Text) -> [Choice] {
 }
 
 /// What a region select offers: provinces, each followed by its cities.
-func regionChoices(any: Text, cities: Bool) -> [Choice] {
+func regionChoices(any: Text) -> [Choice] {
     [Choice(Region.anywhere.description, any)]
 }

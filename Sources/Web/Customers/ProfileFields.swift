@@ -27,8 +27,8 @@ func profileFields(_ profile: CustomerProfile?, _ state: FormState, in language:
             selectField(
                 state.field(
                     "region", CustomerColumn.region.title, now: (profile?.region ?? .anywhere).description,
-                    saying: profile.flatMap { regionName($0.region, word: $0.areaWord) }, id: "profile-region"),
-                regionChoices(any: .unknown, cities: true), in: language)
+                    saying: profile?.place, id: "profile-region"),
+                regionChoices(any: .unknown), in: language)
             inputField(
                 state.field("phone", .phone, now: profile?.phone ?? "", id: "profile-phone"), type: .tel,
                 .autocomplete("off"), .maxlength(100), in: language)
@@ -67,18 +67,10 @@ extension Form {
         }
         var profile = before ?? CustomerProfile(name: name)
         profile.name = name
-        profile.code = try optionalText("code").map { written in
-            do {
-                return try UnifiedSocialCreditCode(checking: written)
-            } catch {
-                throw Problem.invalid(
-                    error.text, advice: Text("请照营业执照核对。", "請照營業執照核對。", "Check it against the business licence."),
-                    field: "code")
-            }
-        }
+        profile.code = try creditCode("code")
         profile.stockCode = try optionalText("stock_code", longest: 20)
-        profile.market = try listed("market", Market.init) ?? .any
-        profile.region = try listed("region", Region.init) ?? .anywhere
+        profile.market = try listed("market") { Market($0) } ?? .any
+        profile.region = try listed("region") { Region($0) } ?? .anywhere
         profile.phone = try optionalText("phone", longest: 100)
         profile.website = try optionalText("website")
         profile.employees = try optionalInteger("employees")
@@ -92,6 +84,17 @@ extension Form {
         profile.address = try optionalText("address", longest: 300)
         profile.note = try optionalText("note", longest: 10_000)
         return profile
+    }
+
+    private func creditCode(_ name: String) throws -> UnifiedSocialCreditCode? {
+        guard let written = try optionalText(name) else { return nil }
+        do {
+            return try UnifiedSocialCreditCode(checking: written)
+        } catch {
+            throw Problem.invalid(
+                error.text, advice: Text("请照营业执照核对。", "請照營業執照核對。", "Check it against the business licence."),
+                field: name)
+        }
     }
 
     /// A value of a list by its stored form; nil where nothing was chosen.

@@ -34,7 +34,7 @@ func profileSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
 private func lines(of profile: CustomerProfile, today: CivilDate) -> [(Text, Text)] {
     let all: [(Text, Text?)] = [
         (CustomerColumn.industry.title, industryName(profile.market, word: profile.industryWord)),
-        (CustomerColumn.region.title, regionName(profile.region, word: profile.areaWord)),
+        (CustomerColumn.region.title, profile.place),
         (Text("信用代码", "信用代碼", "Credit code"), profile.code.map { Text(verbatim: $0.description) }),
         (Text("股票代码", "股票代碼", "Stock code"), profile.stockCode.map(Text.init(verbatim:))),
         (Text("上市日期", "上市日期", "Listed on"), profile.listedOn.map { Text(verbatim: $0.description) }),

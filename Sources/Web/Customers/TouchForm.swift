@@ -11,7 +11,7 @@ private let quickTouches: [(Activity, TouchOutcome)] = [
 func touchSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
     let language = frame.language
     let state = model.state(.touch)
-    return sheet(Text("记录接触", "記錄接觸", "Log a touch")(language), id: "log") {
+    return sheet(Text("记录接触", "記錄接觸", "Log a touch")(language), id: "touch") {
         postForm(to: "\(model.path)/touches", frame, .class("quick-touches")) {
             input(hidden: "form_key", value: model.formKey)
             for (activity, outcome) in quickTouches {
