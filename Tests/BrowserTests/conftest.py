@@ -8,13 +8,13 @@ from harness import chromium
 from harness.demo import Demo
 from harness.pages import page_named
 from harness.server import Server
-from harness.visitor import PASSWORD, Visitor
+from harness.visitor import Visitor
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory, drivers) -> Demo:
-    """A demo workspace whose people can sign in. Made once by each worker; tests take copies."""
-    return Demo.make(tmp_path_factory.mktemp("demo"), drivers(True))
+def demo(tmp_path_factory) -> Demo:
+    """A demo workspace, made once by each worker; tests that change something take copies."""
+    return Demo.make(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def showroom(drivers, demo, showroom_server, signed_in):
     def show(name, size=chromium.DESKTOP, language="zh-Hans"):
         page = page_named(name)
         chromium.show_as(driver, size)
-        signed_in(visitor, page.login(demo))
+        signed_in(visitor, page.person(demo))
         return visitor.open(page.address(demo, language))
 
     yield show
@@ -100,15 +100,16 @@ def signed_in():
     """Makes a visitor of the showroom be somebody, who signs in only once."""
     cookies = {}
 
-    def become(visitor, login):
+    def become(visitor, person):
         visitor.driver.delete_all_cookies()
-        if login is None:
+        if person is None:
             return
-        if login not in cookies:
-            visitor.sign_in(login, PASSWORD)
-            cookies[login] = visitor.driver.get_cookies()
+        if person.login not in cookies:
+            visitor.signed_in_as(person)
+            cookies[person.login] = visitor.driver.get_cookies()
             return
-        for cookie in cookies[login]:
+        visitor.open("/sign-in")  # A cookie can be set only for the site that is open.
+        for cookie in cookies[person.login]:
             visitor.driver.add_cookie(cookie)
 
     return become

@@ -19,25 +19,24 @@ def photograph(program: str, directory: Path, names: list[str]) -> None:
     from harness.demo import Demo
     from harness.pages import PAGES
     from harness.server import Server
-    from harness.visitor import PASSWORD, Visitor
+    from harness.visitor import Visitor
 
     with tempfile.TemporaryDirectory() as folder:
         driver = chromium.chromium()
         try:
-            demo = Demo.make(Path(folder), driver)
-            chromium.forget(driver)
+            demo = Demo.make(Path(folder))
             with Server(demo.database) as server:
                 visitor = Visitor(driver, server)
                 somebody = None
                 for page in sorted(PAGES, key=lambda one: one.role):
                     if names and page.name not in names:
                         continue
-                    login = page.login(demo)
-                    if login != somebody:
+                    person = page.person(demo)
+                    if person != somebody:
                         chromium.show_as(driver, chromium.DESKTOP)
                         chromium.forget(driver)
-                        visitor.sign_in(login, PASSWORD)
-                        somebody = login
+                        visitor.signed_in_as(person)
+                        somebody = person
                     shots = [(size, "zh-Hans") for size in SIZES] + [("desktop", language) for language in ALSO_AT_A_DESK]
                     for size, language in shots:
                         chromium.show_as(driver, SIZES[size])

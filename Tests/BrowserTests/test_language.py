@@ -13,7 +13,7 @@ def page_language(visitor):
 @pytest.mark.parametrize("name", TODAY)
 def test_the_language_is_chosen_once_and_kept(visitor, demo, name):
     language, heading = TODAY[name]
-    visitor.signed_in_as(demo.people("salesperson")[0]).open("/today")
+    visitor.signed_in_as(demo.person("salesperson")).open("/today")
     visitor.open_menu().follow(name)
     visitor.until(lambda: page_language(visitor) == language, f"The page is not in {name}")
     assert visitor.heading.startswith(heading)
@@ -32,7 +32,7 @@ def test_before_sign_in_the_browser_says_which_language(visitor):
 
 
 def test_the_same_page_is_shown_in_the_other_language(visitor, demo):
-    visitor.signed_in_as(demo.people("salesperson")[0]).open("/customers?grade=C")
+    visitor.signed_in_as(demo.person("salesperson")).open("/customers?grade=C")
     visitor.open_menu().follow("English")
     visitor.until(lambda: page_language(visitor) == "en", "The page is not in English")
     assert "grade=C" in visitor.path

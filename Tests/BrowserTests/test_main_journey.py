@@ -48,7 +48,7 @@ def test_from_set_up_to_the_month_plan(drivers, fresh, size, javascript):
     visitor.fits()
 
     # The plan of the month has it.
-    visitor.open("/month").press("重新计划")
+    visitor.open("/month").plan_the_month()
     visitor.sees(MOUTAI).fits()
     entry = visitor.find(f"//*[@data-entry][.//a[normalize-space(.)='{MOUTAI}']]", "entry of the plan")
     assert "A" in entry.text

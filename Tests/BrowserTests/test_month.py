@@ -12,7 +12,7 @@ from harness.demo import query
 @pytest.fixture
 def planned(demo, server):
     """A salesperson, whose month the demo has planned."""
-    return demo.people("salesperson")[0]
+    return demo.person("salesperson")
 
 
 def days(visitor):
@@ -57,7 +57,7 @@ def open_month(visitor):
         following = (date.today().replace(day=1) + timedelta(days=32)).strftime("%Y-%m")
         visitor.open(f"/month?month={following}")
     if not days(visitor):
-        visitor.press("重新计划")
+        visitor.plan_the_month()
         visitor.until(lambda: days(visitor), "The plan is empty")
     return visitor
 
@@ -105,7 +105,7 @@ def test_planning_again_keeps_what_was_moved(visitor, planned, server):
     move_with_keys(visitor, number, day, target)
     visitor.until(lambda: saved(server, number) == (target, 1), "The move was not saved")
     made = plan_made(server, planned)
-    visitor.press("重新计划")
+    visitor.plan_the_month()
     visitor.until(lambda: plan_made(server, planned) != made, "It was not planned again")
     assert saved(server, number) == (target, 1)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .demo import Demo, query
+from .demo import Demo, Person, query
 
 NOBODY = ""
 SALESPERSON = "salesperson"
@@ -18,12 +18,13 @@ class Page:
     role: str
     """Of who looks at it."""
 
-    def login(self, demo: Demo) -> str | None:
-        return demo.people(self.role)[0].login if self.role else None
+    def person(self, demo: Demo) -> Person | None:
+        return demo.person(self.role) if self.role else None
 
     def address(self, demo: Demo, language: str) -> str:
-        login = self.login(demo)
-        path = self.path.format(customer=customer_of(demo, login)) if login else self.path
+        path = self.path
+        if "{customer}" in path:
+            path = path.format(customer=customer_of(demo, self.person(demo).login))
         return f"{path}{'&' if '?' in path else '?'}language={language}"
 
 

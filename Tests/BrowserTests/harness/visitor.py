@@ -21,7 +21,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from .chromium import axe_source
 
 PASSWORD = "vier blaue Kraniche"
-"""Of everybody in the tests."""
+"""Whoever chooses a password in the tests chooses this."""
 
 LIMIT = 20
 """Seconds that a condition may take. Two browsers and a server share two cores."""
@@ -200,7 +200,11 @@ class Visitor:
 
     def signed_in_as(self, person) -> "Visitor":
         """Somebody of the demo workspace, by the page that everybody signs in with."""
-        return self.sign_in(person.login, PASSWORD)
+        return self.sign_in(person.login, person.password)
+
+    def plan_the_month(self) -> "Visitor":
+        """Presses the button on the month's page that plans it, the first time or again."""
+        return self.click(self.find("//form[starts-with(@action, '/month/plan')]//button", "button that plans"))
 
     def open_menu(self) -> "Visitor":
         """The menu with one's name, at the top of each page."""
