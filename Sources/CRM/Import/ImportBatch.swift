@@ -24,6 +24,7 @@ struct ImportBatch {
     /// Names and codes that this batch gives to a customer.
     private var names: Set<String> = []
     private var codes: Set<UnifiedSocialCreditCode> = []
+    private var places = ImportPlaces()
 
     init(
         _ connection: any Connection, options: CustomerImport.Options, clock: WorkspaceClock, person: Person.ID?
@@ -126,7 +127,7 @@ struct ImportBatch {
     }
 
     private mutating func place(_ row: ImportRow) -> ImportPlace {
-        let place = ImportPlace(row)
+        let place = places.place(row)
         if place.market == nil, let word = row.industryWord { outcome.unmappedIndustries[word, default: 0] += 1 }
         if place.region == nil, let word = row.areaWord { outcome.unmappedAreas[word, default: 0] += 1 }
         return place

@@ -2,11 +2,33 @@ import Method
 
 /// Where a row's words for industry and place belong; nil for words that the tables do not know, which are not guessed.
 struct ImportPlace {
-    var market: Market?
-    var region: Region?
+    let market: Market?
+    let region: Region?
+}
 
-    init(_ row: ImportRow) {
-        market = row.industryWord.flatMap(IndustryWords.standard.market)
-        region = row.areaWord.flatMap(Regions.china.region)
+/// Places rows. A file has few words and many rows, so each word is looked up once.
+struct ImportPlaces {
+    private var markets: [String: Market?] = [:]
+    private var regions: [String: Region?] = [:]
+
+    mutating func place(_ row: ImportRow) -> ImportPlace {
+        ImportPlace(market: row.industryWord.flatMap { market($0) }, region: region(row))
+    }
+
+    private mutating func market(_ word: String) -> Market? {
+        if let known = markets[word] { return known }
+        let market = IndustryWords.standard.market(word)
+        markets[word] = .some(market)
+        return market
+    }
+
+    /// All the words say together ("江苏 苏州"), or what the most special one says that means a place alone.
+    private mutating func region(_ row: ImportRow) -> Region? {
+        guard let all = row.areaWord else { return nil }
+        if let known = regions[all] { return known }
+        let words = [all] + row.areaWords.reversed()
+        let region = words.lazy.compactMap { Regions.china.region($0) }.first
+        regions[all] = .some(region)
+        return region
     }
 }

@@ -73,12 +73,14 @@ struct CustomerImportTests {
         #expect(result.rows == 4000)
         #expect(result.imported + result.duplicates == 4000)
         #expect(result.rejected == 0)
+        #expect(result.unmappedAreas.isEmpty)
         let maotai = try await customer("贵州茅台")
         #expect(maotai.grade == .d)
         #expect(maotai.gradeReason?.rule == .noNeed)
         #expect(maotai.standing == .valid)
         #expect(maotai.holderID == nil)
         #expect(maotai.profile.stockCode == "600519.SH")
+        #expect(maotai.profile.region == Region("52"))
         for table in ["customer", "grade_change", "list_move", "event", "customer_search_text"] {
             #expect(try await count(table) == result.imported, "\(table)")
         }
@@ -86,6 +88,30 @@ struct CustomerImportTests {
             try connection.value("SELECT SUM(customers) FROM customer_tally WHERE grade = 'D'", as: Int.self)
         }
         #expect(tallied == result.imported)
+    }
+
+    @Test("places customers by the words of the file, and reports those that the tables do not know, unguessed")
+    func places() async throws {
+        let result = try await run(
+            """
+            name,industry,province,city
+            贵州茅台,白酒,贵州,遵义
+            万科A,全国地产,,深圳
+            某某甲,奇怪行业,火星,
+            某某乙,奇怪行业,浙江,不存在
+            某某丙,,,
+            """)
+        #expect(result.unmappedIndustries == ["奇怪行业": 2])
+        #expect(result.unmappedAreas == ["火星": 1])
+        let maotai = try await customer("贵州茅台").profile
+        #expect(maotai.market.sector == .manufacturing)
+        #expect(maotai.region == Region("5203"))
+        #expect(maotai.areaWord == "贵州 遵义")
+        let strange = try await customer("某某甲").profile
+        #expect(strange.market == .any)
+        #expect(strange.region == .anywhere)
+        #expect(strange.industryWord == "奇怪行业")
+        #expect(try await customer("某某乙").profile.region == Region("33"))
     }
 
     @Test("run again changes nothing", arguments: CustomerImport.OnDuplicate.allCases, [1, 3, 2000])
