@@ -96,7 +96,7 @@ struct CustomerImportTests {
             """
             name,industry,province,city
             贵州茅台,白酒,贵州,遵义
-            万科A,全国地产,,深圳
+            万科A,银行,,深圳
             某某甲,奇怪行业,火星,
             某某乙,奇怪行业,浙江,不存在
             某某丙,,,
