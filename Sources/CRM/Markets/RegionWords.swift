@@ -15,7 +15,7 @@ struct RegionWords: Sendable {
     private static let separators = ",，、;；/\\|—·>()（）"
 
     mutating func add(_ region: Region, full: Text, short: Text) {
-        var words = [full.simplified, short.simplified, full.english]
+        var words = [full, short].flatMap { [$0.simplified, $0.traditional, $0.english] }
         words += RegionWords.others[region.description] ?? []
         if region.specificity == 1 {
             words += [full.english + " Province", full.english + " City"]

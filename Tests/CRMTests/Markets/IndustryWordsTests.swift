@@ -38,8 +38,8 @@ import Testing
         let unmapped = Set(ListedCompanies.all.map(\.industry)).filter { IndustryWords.standard.market($0) == nil }
         #expect(
             unmapped == [
-                "种植业", "渔业", "林业", "农业综合", "建筑工程", "装修装饰", "全国地产", "区域地产", "园区开发", "综合类", "商品城",
-                "广告包装", "文教休闲", "医疗保健", "环境保护", "汽车服务",
+                "种植业", "渔业", "林业", "农业综合", "建筑工程", "装修装饰", "全国地产", "区域地产", "园区开发", "综合类",
+                "商品城", "广告包装", "文教休闲", "医疗保健", "环境保护", "汽车服务",
             ])
         let mapped = ListedCompanies.all.count { IndustryWords.standard.market($0.industry) != nil }
         #expect(mapped == 3_438)

@@ -68,7 +68,8 @@ import Testing
         let names = Array(ListedCompanies.names.prefix(1_000))
         let database = try await Self.database(directory, names)
         let queries = [
-            "科技", "深", "a", "st", "shen", "keji", "kj", "zgs", "changan", "lv", "中国 s", "bank", "xian", "深a", "*ST", "\"",
+            "科技", "深", "a", "st", "shen", "keji", "kj", "zgs", "changan", "lv", "中国 s",
+            "bank", "xian", "深a", "*ST", "\"",
         ]
         for query in queries {
             let search = SearchQuery(query)

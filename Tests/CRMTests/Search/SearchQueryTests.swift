@@ -30,7 +30,7 @@ import Testing
     @Test(arguments: [
         ("贵州茅台", "台茅"), ("贵州茅台", "maotao"), ("贵州茅台", "aotai"), ("贵州茅台", "gmt"), ("贵州茅台", "maotaia"),
         ("贵州茅台", "茅台 wly"),
-        ("长安汽车", "changanche"), ("隆基绿能", "longjilun"), ("招商银行", "zsyhg"), ("贵州茅台", "mtx"), ("贵州茅台", "maotai1"),
+        ("长安汽车", "changanche"), ("隆基绿能", "longjinv"), ("招商银行", "zsyhg"), ("贵州茅台", "mtx"), ("贵州茅台", "maotai1"),
         ("协达软件\n王经理", "软件王"), ("协达软件\n王经理", "ruanjianw"), ("协达软件\n王经理", "rjw"), ("北京\r\n协达", "京协"),
         ("TCL科技", "clt"), ("TCL科技", "keji tlc"),
     ])
@@ -61,11 +61,11 @@ import Testing
         #expect(try #require(query.expression).match.utf8.count < 20_000)
     }
 
-    /// Whatever part of a real name is typed, in whatever way, the query matches the name and the index has it among the
-    /// candidates.
+    /// Whatever part of a real name is typed, in whatever way, the query matches the name and the index has it among
+    /// its candidates.
     @Test func noPartOfARealNameIsMissed() {
         var generator = RepeatableGenerator()
-        for name in ListedCompanies.names {
+        for name in ListedCompanies.names.shuffled(using: &generator).prefix(1_000) {
             let tokens = Set(SearchTokens.list(of: name))
             for typed in PartOfName.all(of: name, &generator) {
                 let query = SearchQuery(typed)
