@@ -57,7 +57,8 @@ extension People {
         guard try connection.first("SELECT 1 FROM person WHERE login = \(new.login)") == nil else {
             throw Problem(
                 .conflict,
-                Text("登录名 \(new.login) 已经有人用了。", "登入名稱 \(new.login) 已經有人用了。",
+                Text(
+                    "登录名 \(new.login) 已经有人用了。", "登入名稱 \(new.login) 已經有人用了。",
                     "The sign-in name \(new.login) is taken."),
                 advice: Text("请换一个。", "請換一個。", "Choose another one."), field: "login")
         }
@@ -82,7 +83,8 @@ extension People {
         guard capacity.map((0...100_000).contains) ?? true else {
             throw Problem.invalid(
                 Text("名单容量不对。", "名單容量不對。", "This list capacity is impossible."),
-                advice: Text("请填 0 到 100000，或留空用默认值。", "請填 0 到 100000，或留空用預設值。",
+                advice: Text(
+                    "请填 0 到 100000，或留空用默认值。", "請填 0 到 100000，或留空用預設值。",
                     "Give 0 to 100000, or nothing for the default."), field: "capacity")
         }
     }

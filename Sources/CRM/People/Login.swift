@@ -16,7 +16,8 @@ enum Login {
         else {
             throw Problem.invalid(
                 Text("登录名不能用。", "登入名稱不能用。", "This sign-in name cannot be used."),
-                advice: Text("请用 1 到 100 个字母、汉字、数字或 . _ - @ +，不要空格。", "請用 1 到 100 個字母、漢字、數字或 . _ - @ +，不要空格。",
+                advice: Text(
+                    "请用 1 到 100 个字母、汉字、数字或 . _ - @ +，不要空格。", "請用 1 到 100 個字母、漢字、數字或 . _ - @ +，不要空格。",
                     "Use 1 to 100 letters, digits or . _ - @ +, without spaces."), field: "login")
         }
         return login
@@ -30,7 +31,8 @@ enum Login {
         else {
             throw Problem.invalid(
                 Text("姓名或名称不能用。", "姓名或名稱不能用。", "This name cannot be used."),
-                advice: Text("请填 1 到 100 个字符，写在一行。", "請填 1 到 100 個字元，寫在一行。",
+                advice: Text(
+                    "请填 1 到 100 个字符，写在一行。", "請填 1 到 100 個字元，寫在一行。",
                     "Give 1 to 100 characters on one line."), field: field)
         }
         return name

@@ -66,7 +66,8 @@ enum OneTimeLink {
 
     static let closed = Problem(
         .notFound,
-        Text("这个链接已经用过、过期或不完整。", "這個連結已經用過、過期或不完整。",
+        Text(
+            "这个链接已经用过、过期或不完整。", "這個連結已經用過、過期或不完整。",
             "This link was used already, has expired, or is incomplete."),
         advice: Text(
             "请检查是否复制完整；否则请总监或管理员再给一个（quarry user link 登录名）。",

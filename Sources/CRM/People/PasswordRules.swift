@@ -13,13 +13,15 @@ enum PasswordRules {
         guard password.count >= minimumLength else {
             throw problem(
                 Text("密码太短。", "密碼太短。", "The password is too short."),
-                Text("请至少用 \(minimumLength) 个字符，例如几个词连起来。", "請至少用 \(minimumLength) 個字元，例如幾個詞連起來。",
+                Text(
+                    "请至少用 \(minimumLength) 个字符，例如几个词连起来。", "請至少用 \(minimumLength) 個字元，例如幾個詞連起來。",
                     "Use at least \(minimumLength) characters, such as several words in a row."))
         }
         guard password.count <= maximumLength else {
             throw problem(
                 Text("密码太长。", "密碼太長。", "The password is too long."),
-                Text("请不要超过 \(maximumLength) 个字符。", "請不要超過 \(maximumLength) 個字元。",
+                Text(
+                    "请不要超过 \(maximumLength) 个字符。", "請不要超過 \(maximumLength) 個字元。",
                     "Use at most \(maximumLength) characters."))
         }
         let plain = password.lowercased()
@@ -31,7 +33,8 @@ enum PasswordRules {
         guard !isCommon(plain) else {
             throw problem(
                 Text("这个密码很多人在用。", "這個密碼很多人在用。", "Many people use this password."),
-                Text("请换一个别人猜不到的，例如几个不相干的词。", "請換一個別人猜不到的，例如幾個不相干的詞。",
+                Text(
+                    "请换一个别人猜不到的，例如几个不相干的词。", "請換一個別人猜不到的，例如幾個不相干的詞。",
                     "Choose one that nobody would guess, such as several unrelated words."))
         }
     }

@@ -39,6 +39,7 @@ extension People {
 
     private static let wrong = Problem.invalid(
         Text("登录名或密码不对。", "登入名稱或密碼不對。", "The sign-in name or the password is wrong."),
-        advice: Text("请检查大小写和输入法再试一次。", "請檢查大小寫和輸入法再試一次。",
+        advice: Text(
+            "请检查大小写和输入法再试一次。", "請檢查大小寫和輸入法再試一次。",
             "Check capitals and the input method, and try again."))
 }

@@ -58,6 +58,7 @@ struct SignInLimit {
     private static let tooMany = Problem(
         .tooMany,
         Text("登录尝试次数太多。", "登入嘗試次數太多。", "There were too many attempts to sign in."),
-        advice: Text("请等 15 分钟再试；忘记密码请找总监要一个新的设置链接。", "請等 15 分鐘再試；忘記密碼請找總監要一個新的設定連結。",
+        advice: Text(
+            "请等 15 分钟再试；忘记密码请找总监要一个新的设置链接。", "請等 15 分鐘再試；忘記密碼請找總監要一個新的設定連結。",
             "Wait 15 minutes; if you have forgotten the password, ask a director for a new link to set one."))
 }

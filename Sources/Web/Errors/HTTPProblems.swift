@@ -22,7 +22,8 @@ extension Problem {
 
     static let tooLarge = Problem(
         .invalid, Text("发送的内容太大，没有保存。", "送出的內容太大，沒有儲存。", "What was sent is too large; nothing was saved."),
-        advice: Text("请缩短后再试；大的文件请用 quarry import 导入。", "請縮短後再試；大的檔案請用 quarry import 匯入。",
+        advice: Text(
+            "请缩短后再试；大的文件请用 quarry import 导入。", "請縮短後再試；大的檔案請用 quarry import 匯入。",
             "Shorten it and try again; import large files with quarry import."))
 
     static let badRequest = Problem(

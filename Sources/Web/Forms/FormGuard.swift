@@ -36,14 +36,17 @@ struct FormGuard: RouterMiddleware {
 
     private static let foreign = Problem(
         .forbidden,
-        Text("这个请求来自别的网站，没有任何改动。", "這個請求來自別的網站，沒有任何改動。",
+        Text(
+            "这个请求来自别的网站，没有任何改动。", "這個請求來自別的網站，沒有任何改動。",
             "This request came from another site; nothing was changed."),
         advice: Text("请从掘客自己的页面操作。", "請從掘客自己的頁面操作。", "Use Quarry's own pages."))
 
     private static let stale = Problem(
         .forbidden,
-        Text("这张表单已过期，没有任何改动。", "這張表單已過期，沒有任何改動。",
+        Text(
+            "这张表单已过期，没有任何改动。", "這張表單已過期，沒有任何改動。",
             "This form has expired; nothing was changed."),
-        advice: Text("请返回、刷新页面，再提交一次。", "請返回、重新整理頁面，再提交一次。",
+        advice: Text(
+            "请返回、刷新页面，再提交一次。", "請返回、重新整理頁面，再提交一次。",
             "Go back, reload the page, and send it again."))
 }

@@ -40,7 +40,8 @@ struct AccountRoutes {
         if context.visit.path == Self.changed.description {
             frame.messages.append(
                 .done(
-                    Text("密码已更改，其他设备上的登录都已结束。", "密碼已更改，其他裝置上的登入都已結束。",
+                    Text(
+                        "密码已更改，其他设备上的登录都已结束。", "密碼已更改，其他裝置上的登入都已結束。",
                         "The password is changed; all other devices are signed out.")))
         }
         return accountPage(

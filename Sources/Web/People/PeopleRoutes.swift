@@ -59,7 +59,8 @@ struct PeopleRoutes {
             return context.redirect(
                 to: "/people",
                 saying: .done(
-                    Text("\(person.name)已停用，各处的登录都已结束。", "\(person.name)已停用，各處的登入都已結束。",
+                    Text(
+                        "\(person.name)已停用，各处的登录都已结束。", "\(person.name)已停用，各處的登入都已結束。",
                         "\(person.name) was deactivated and signed out everywhere.")))
         }
         pages.post("/people/:id/reactivation") { _, context in

@@ -20,7 +20,8 @@ struct SampleRoutes {
             guard try await request.form()["content"] == "sample" else { return context.redirect(to: "/today") }
             try await configuration.loadSample(workspace, context.person.id)
             return context.redirect(
-                to: "/today", saying: .done(
+                to: "/today",
+                saying: .done(
                     Text(
                         "示例数据已载入。各位示例同事的登录链接，可以在“人员”里生成。", "範例資料已載入。各位範例同事的登入連結，可以在「人員」裡產生。",
                         "The sample is loaded. Its people sign in through links that you make under People.")))

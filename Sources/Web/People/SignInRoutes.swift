@@ -34,7 +34,8 @@ struct SignInRoutes {
             return try await begin(session, request, context, workspace, configuration, next: next)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             var response = try await page(
-                login: String(login.prefix(100)), next: next, problem: problem, context).response()
+                login: String(login.prefix(100)), next: next, problem: problem, context
+            ).response()
             if problem.kind == .tooMany { response.headers[.retryAfter] = "900" }
             return response
         }

@@ -30,7 +30,8 @@ extension Language {
     static let ofTerminal = Language(environment: ProcessInfo.processInfo.environment)
 
     init(environment: [String: String]) {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
             .compactMap { environment[$0] }.first { !$0.isEmpty }?.lowercased() ?? ""
         if locale.hasPrefix("zh") {
             let isTraditional = ["tw", "hk", "mo", "hant"].contains { locale.contains($0) }

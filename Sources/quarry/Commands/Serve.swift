@@ -52,7 +52,8 @@ struct Serve: QuarryCommand {
         do {
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [site, Nightly(workspace: workspace, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle)
+                    services: [site, Nightly(workspace: workspace, logger: logger)],
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle)
             ).run()
         } catch {
             throw cannotListen(error, configuration) ?? error

@@ -4,7 +4,8 @@ import Method
 
 struct UserDeactivate: QuarryCommand {
     static let configuration = CommandConfiguration(
-        commandName: "deactivate", abstract: "Somebody no longer works here: sign them out and let them sign in no more.",
+        commandName: "deactivate",
+        abstract: "Somebody no longer works here: sign them out and let them sign in no more.",
         discussion: "Their customers stay on their list until they are handed over.")
 
     @OptionGroup var options: WorkspaceOptions

@@ -71,7 +71,9 @@ import Testing
         #expect(problem?.field == "login")
     }
 
-    @Test(arguments: ["", "  ", "two words", "semi;colon", "new\nline", String(repeating: "a", count: 101), "a/b", "<b>"])
+    @Test(arguments: [
+        "", "  ", "two words", "semi;colon", "new\nline", String(repeating: "a", count: 101), "a/b", "<b>",
+    ])
     func aLoginIsOneWord(_ login: String) async throws {
         let people = try await TestWorkspace().workspace.people
         let problem = await #expect(throws: Problem.self) {

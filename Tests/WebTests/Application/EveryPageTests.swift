@@ -14,7 +14,8 @@ import Testing
             let guest = site.browser()
             try await guest.get("/sign-in?language=\(language.rawValue)")
             var pages = [
-                try await guest.get("/setup/\(setUp)"), try await guest.get("/sign-in"), try await guest.get("/setup/x"),
+                try await guest.get("/setup/\(setUp)"), try await guest.get("/sign-in"),
+                try await guest.get("/setup/x"),
             ]
             let director = try await site.test.person("director", .director, language: language)
             let invitation = try await site.test.workspace.people.add(
