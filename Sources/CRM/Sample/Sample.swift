@@ -40,8 +40,10 @@ public struct Sample: Sendable {
         let invitations = try await addPeople(actor)
         let imported = try await importCompanies(start, progress)
         try await assign(start)
-        try await SampleFacts(workspace: start).recordFirst(knownTo: Self.known)
+        let facts = SampleFacts(workspace: start)
+        try await facts.know(Self.known)
         _ = try await start.lists.allocate(by: nil)
+        try await facts.recordFirst()
         let touches = try await SampleWork(sample: self).run(progress)
         return Loaded(customers: imported, touches: touches, invitations: invitations)
     }

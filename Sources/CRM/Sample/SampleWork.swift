@@ -37,11 +37,17 @@ struct SampleWork {
     private func work(_ person: Person.ID, _ workspace: Workspace, _ random: inout SampleRandom) async throws -> Int {
         let planned = try await workspace.today.view(of: person, by: person).planned
         var touches = 0
-        for entry in planned where random.chance(80) {
+        for entry in planned where random.chance(90) {
             let customer = try await workspace.customers.customer(entry.customerID, by: person)
             try await workspace.maintenance.log(
                 SampleWork.touch(customer, workspace.clock.today, &random), of: customer.id, by: person)
-            if customer.grade == .a { try await know(customer, workspace, person, &random) }
+            if customer.grade == .a {
+                try await know(customer, workspace, person, &random)
+                try await SampleDeals(workspace: workspace).advance(customer, by: person, &random)
+            }
+            if random.chance(35) {
+                try await SampleDeals(workspace: workspace).meet(customer, by: person, &random)
+            }
             touches += 1
         }
         return touches

@@ -15,7 +15,7 @@ public struct TodayView: Sendable {
     public let dueIsCut: Bool
     /// Next steps that were agreed for today or before.
     public let steps: [CustomerRow]
-    /// Grades that changed since yesterday, time included.
+    /// Grades that changed since the working day before today, time included.
     public let gradeChanges: [GradeChange]
     public let warnings: [Warning]
 
@@ -51,7 +51,7 @@ public struct Today: Sendable {
     let workspace: Workspace
 
     /// The day of somebody whose work this person may see.
-    public func view(of owner: Person.ID, by person: Person.ID, limit: Int = 50) async throws -> TodayView {
+    public func view(of owner: Person.ID, by person: Person.ID, limit: Int = 20) async throws -> TodayView {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             let owner = try Person.find(owner, connection)
@@ -116,7 +116,7 @@ private struct TodayReader {
             SELECT grade_change.customer_id, customer.name, grade_change.from_grade, grade_change.to_grade,
                 grade_change.on_date, grade_change.cause
             FROM grade_change JOIN customer ON customer.id = grade_change.customer_id
-            WHERE grade_change.holder_id = \(owner.id) AND grade_change.on_date >= \(today.adding(days: -1))
+            WHERE grade_change.holder_id = \(owner.id) AND grade_change.on_date >= \(try yesterday())
               AND grade_change.from_grade IS NOT NULL
             ORDER BY grade_change.on_date DESC, grade_change.id DESC LIMIT \(limit)
             """
@@ -125,6 +125,13 @@ private struct TodayReader {
                 customerID: try row[0], customerName: try row[1], from: try row[2], to: try row[3], date: try row[4],
                 cause: try row[5])
         }
+    }
+
+    /// The working day before today: on a Monday, one has not seen what changed since Friday.
+    private func yesterday() throws -> CivilDate {
+        let calendar = try WorkCalendar.calendar(connection)
+        let recent = (1...14).lazy.map { today.adding(days: -$0) }
+        return recent.first(where: calendar.isWorkingDay) ?? today.adding(days: -1)
     }
 
     private func unknownOfA() throws -> [TodayView.Warning] {
