@@ -23,6 +23,11 @@ struct Import: QuarryCommand {
             valueName: "heading=field"))
     var mapping: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The file's encoding, where it is not to be found out.", valueName: TextEncoding.allCases.map(\.rawValue).joined(separator: "|")))
+    var encoding: TextEncoding?
+
     @Flag(help: "Read and check everything, write nothing.")
     var dryRun = false
 
@@ -32,6 +37,7 @@ struct Import: QuarryCommand {
     func perform() async throws {
         var settings = CustomerImport.Options()
         settings.mapping = try mapping.map(ImportMapping.init)
+        settings.encoding = encoding
         settings.isDryRun = dryRun
         settings.onDuplicate = onDuplicate
         settings.language = .ofTerminal
@@ -46,6 +52,7 @@ struct Import: QuarryCommand {
 }
 
 extension CustomerImport.OnDuplicate: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}
 
 private struct ImportAnswer: Encodable {
     let rows, imported, updated, unchanged, duplicates, rejected: Int
@@ -66,7 +73,7 @@ private struct ImportAnswer: Encodable {
         unmappedAreas = result.unmappedAreas
         ignoredHeadings = result.ignoredHeadings
         rejectedFile = result.rejectedPath
-        encoding = result.encoding.map { "\($0)" }
+        encoding = result.encoding?.rawValue
         self.isDryRun = isDryRun
     }
 
