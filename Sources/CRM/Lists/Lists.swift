@@ -28,7 +28,8 @@ public struct Lists: Sendable {
         try await move(id, to: nil, .released, reason: reason, version: version, by: person)
     }
 
-    /// Gives a customer to somebody else (交出名单). A salesperson hands over their own; a supervisor anybody's of the team.
+    /// Gives a customer to somebody else (交出名单). A salesperson hands over their own; a supervisor anybody's of the team, and
+    /// what is in the pool, which the ledger calls an allocation.
     public func handOver(
         _ id: Customer.ID, to receiver: Person.ID, reason: String, version: Int64?, by person: Person.ID
     ) async throws -> Customer {
@@ -39,7 +40,7 @@ public struct Lists: Sendable {
         _ id: Customer.ID, to receiver: Person.ID?, _ move: ListMove, reason: String, version: Int64?,
         by person: Person.ID
     ) async throws -> Customer {
-        guard !reason.isEmpty else { throw Problem.reasonMissing }
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try Access(person, connection)
@@ -47,6 +48,7 @@ public struct Lists: Sendable {
             guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
             guard customer.holderID != receiver else { return customer }
             if let receiver, try !Person.find(receiver, connection).isActive { throw Problem.forbidden }
+            let move = customer.holderID == nil ? ListMove.allocated : move
             return try Lists.move(
                 customer, to: receiver, move, reason: reason, rules: try Rules(connection), clock: clock, by: person,
                 connection)

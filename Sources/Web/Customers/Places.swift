@@ -15,4 +15,10 @@ func marketChoices(any: Text) -> [Choice] {
 /// What a region select offers: provinces, each followed by its cities.
 func regionChoices(any: Text) -> [Choice] {
     [Choice(Region.anywhere.description, any)]
+        + Regions.china.provinces.flatMap { province in
+            [Choice(province.description, Regions.china.name(province))]
+                + Regions.china.cities(of: province).map { city in
+                    Choice(city.description, Text("　", "　", "\u{2003}") + Regions.china.name(city))
+                }
+        }
 }

@@ -70,7 +70,9 @@ extension Form {
         profile.code = try creditCode("code")
         profile.stockCode = try optionalText("stock_code", longest: 20)
         profile.market = try listed("market") { Market($0) } ?? .any
-        profile.region = try listed("region") { Region($0) } ?? .anywhere
+        profile.region = try listed("region") { written in
+            Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
+        } ?? .anywhere
         profile.phone = try optionalText("phone", longest: 100)
         profile.website = try optionalText("website")
         profile.employees = try optionalInteger("employees")

@@ -1,0 +1,298 @@
+import CRM
+import Foundation
+import Method
+import Support
+import Testing
+
+@Suite struct CustomerPageTests {
+    @Test func recordedFactsGiveTheGradeAndItsReason() async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let path = "/customers/\(office.own)"
+            let page = try await browser.get(path)
+            #expect(page.body.contains("grade-d"))
+            let version = try #require(page.hidden("version", inFormTo: "\(path)/facts"))
+            let answer = try await browser.post(
+                "\(path)/facts", ["version": version, "need": "clear", "expected": "2027-01-23"])
+            #expect(answer.status == .seeOther)
+            #expect(answer.location == path)
+            let after = try await browser.get(path)
+            #expect(after.body.contains("需求已明确，预计 2027-01-23 购买，还有 2 个月（A 级：3 个月以内）"))
+            #expect(after.body.contains("grade grade-a"))
+            // Money and authority of an A customer are missing, and it says so.
+            #expect(after.body.contains("还不清楚其资金和决策权"))
+            // Shown once.
+            #expect(try await !browser.get(path).body.contains("已保存，级别 A"))
+        }
+    }
+
+    @Test(arguments: [
+        ("2026/13/45", "facts-expected-error"), ("明年", "facts-expected-error"), ("0999-01-01", "facts-expected-error"),
+    ])
+    func anImpossibleDateKeepsWhatWasTyped(typed: String, error: String) async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let before = try await office.state()
+            let answer = try await browser.post(
+                "/customers/\(office.own)/facts", ["version": "1", "need": "clear", "expected": typed])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.body.contains(error))
+            #expect(answer.body.contains("value=\"\(typed)\""))
+            #expect(answer.body.contains("<option value=\"clear\" selected>"))
+            #expect(try await office.state() == before)
+        }
+    }
+
+    @Test func aStaleFormShowsTheOthersChangeAndKeepsWhatOneTyped() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let version = try #require(try await browser.get(path).hidden("version", inFormTo: "\(path)/facts"))
+            _ = try await office.workspace.grading.recordFacts(
+                need: .arisen, expected: .date(CivilDate("2027-05-01")!), of: office.own, version: nil,  // A date that is.
+                by: office.supervisor.id)
+            let before = try await office.state()
+            let answer = try await browser.post(
+                "\(path)/facts", ["version": version, "need": "clear", "expected": "2027-01"])
+            #expect(answer.status == .conflict)
+            #expect(answer.body.contains("周明"))
+            #expect(answer.body.contains("现在是：2027-05-01"))
+            #expect(answer.body.contains("现在是：需求已产生"))
+            #expect(answer.body.contains("value=\"2027-01\""))
+            #expect(try await office.state() == before)
+            // Having seen it, one may save all the same.
+            let fresh = try #require(answer.hidden("version", inFormTo: "\(path)/facts"))
+            #expect(fresh != version)
+            let again = try await browser.post(
+                "\(path)/facts", ["version": fresh, "need": "clear", "expected": "2027-01"])
+            #expect(again.status == .seeOther)
+            #expect(try await office.current(office.own).need == .clear)
+        }
+    }
+
+    @Test func aTouchIsLoggedByOneTapAndOnlyOnce() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let key = try #require(try await browser.get(path).hidden("form_key", inFormTo: "\(path)/touches"))
+            for _ in 0..<2 {
+                let answer = try await browser.post("\(path)/touches", ["form_key": key, "quick": "phone_call reached"])
+                #expect(answer.location == path)
+            }
+            let touches = try await office.workspace.maintenance.touches(of: office.own, by: office.li.id)
+            #expect(touches.map(\.outcome) == [.reached])
+            #expect(try await browser.get(path).body.contains("电话 · 已联系上"))
+        }
+    }
+
+    @Test func aTouchBringsFactsAndTheNextStepAlong() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let answer = try await browser.post(
+                "\(path)/touches",
+                [
+                    "version": "1", "activity": "personal_visit", "outcome": "interested", "minutes": "90",
+                    "note": "要看演示", "learnt_need": "clear", "learnt_expected": "2027-01", "next_step": "演示",
+                    "next_step_on": "2026-12-01",
+                ])
+            #expect(answer.status == .seeOther)
+            let customer = try await office.current(office.own)
+            #expect(customer.grade == .a)
+            #expect(customer.nextStep == "演示")
+            #expect(customer.nextStepOn == CivilDate("2026-12-01"))
+            #expect(customer.lastTouchOn == TestWorkspace.today)
+            let page = try await browser.get(path)
+            #expect(page.body.contains("要看演示"))
+            #expect(page.body.contains("90 分钟"))
+        }
+    }
+
+    @Test(arguments: [
+        ("minutes", "-3"), ("minutes", "2000"), ("learnt_expected", "2026/13/45"), ("next_step_on", "2026-02-30"),
+    ])
+    func aTouchWithNonsenseIsNotLogged(field: String, value: String) async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let before = try await office.state()
+            let typed = [field: value]
+            let answer = try await browser.post(
+                "/customers/\(office.own)/touches",
+                [
+                    "version": "1", "activity": "phone_call", "outcome": "reached", "note": "很长的备注",
+                    "minutes": typed["minutes"] ?? "", "learnt_need": "clear",
+                    "learnt_expected": typed["learnt_expected"] ?? "", "next_step": "",
+                    "next_step_on": typed["next_step_on"] ?? "",
+                ])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.body.contains("很长的备注"))
+            #expect(answer.body.contains("field-error"))
+            #expect(try await office.state() == before)
+        }
+    }
+
+    @Test func statementsContactsAndNextStep() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            func version() async throws -> String { String(try await office.current(office.own).version) }
+            try await browser.post(
+                "\(path)/man/money", ["version": try await version(), "what": "预算 50 万", "said_by": "财务部"])
+            try await browser.post(
+                "\(path)/next-step", ["version": try await version(), "step": "寄送案例", "on": "2026-12-01"])
+            try await browser.post("\(path)/contacts", ["name": "刘总", "role": "decision_maker", "phone": "139 0000"])
+            let boss = try #require(
+                try await office.workspace.customers.profilePage(office.own, by: office.li.id).contacts.first)
+            try await browser.post(
+                "\(path)/contacts", ["name": "张工", "role": "it_person", "boss": String(boss.id), "mail": "z@example.cn"])
+            let page = try await browser.get(path)
+            for words in ["预算 50 万", "财务部", "寄送案例", "刘总", "张工", "tel:1390000", "mailto:z@example.cn"] {
+                #expect(page.body.contains(words), "\(words)")
+            }
+            let removed = try await browser.post("\(path)/contacts/\(boss.id)/removal", ["version": "1"])
+            #expect(removed.status == .seeOther)
+            #expect(try await !browser.get(path).body.contains("tel:1390000"))
+            #expect(try await browser.post("\(path)/man/fame", ["version": "1", "what": "x"]).status == .notFound)
+        }
+    }
+
+    @Test func listsMoveWithAReason() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let without = try await browser.post(
+                "\(path)/hand-over", ["version": "1", "receiver": String(office.zhao.id), "reason": ""])
+            #expect(without.status == .unprocessableContent)
+            #expect(without.body.contains("hand-over-reason-error"))
+            // Handed over, it is out of one's sight: the list is where one goes on.
+            let answer = try await browser.post(
+                "\(path)/hand-over", ["version": "1", "receiver": String(office.zhao.id), "reason": "换区域"])
+            #expect(answer.location == "/customers")
+            #expect(try await office.current(office.own).holderID == office.zhao.id)
+            #expect(try await browser.get(path).status == .notFound)
+        }
+    }
+
+    @Test func standingOverrideProfileAndDeal() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.supervisor)
+            func version() async throws -> String { String(try await office.current(office.own).version) }
+            #expect(
+                try await browser.post(
+                    "\(path)/override",
+                    ["version": try await version(), "grade": "A", "reason": "老客户扩容", "until": "2026-12-31"]
+                ).status == .seeOther)
+            #expect(try await browser.get(path).body.contains("老客户扩容"))
+            #expect(try await browser.post("\(path)/deal", ["version": try await version()]).status == .seeOther)
+            let skipped = try await browser.post(
+                "\(path)/deal/stage", ["version": "1", "stage": "quote", "reason": ""])
+            #expect(skipped.status == .conflict)
+            #expect(skipped.body.contains("不能从“取得名单”到“正式书面报价”"))
+            #expect(try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange"]).status == .seeOther)
+            #expect(try await office.current(office.own).stage == .exchange)
+            #expect(
+                try await browser.post(
+                    "\(path)/profile",
+                    ["version": try await version(), "name": "贵州茅台酒股份有限公司", "market": "*", "region": "52"]
+                ).status == .seeOther)
+            let undated = try await browser.post(
+                "\(path)/standing", ["version": try await version(), "standing": "closed", "evidence": "已注销"])
+            #expect(undated.status == .unprocessableContent)
+            #expect(
+                try await browser.post(
+                    "\(path)/standing",
+                    ["version": try await version(), "standing": "closed", "evidence": "已注销", "date": "2026-11-01"]
+                ).status == .seeOther)
+            let page = try await browser.get(path)
+            #expect(page.body.contains("贵州茅台酒股份有限公司"))
+            #expect(page.body.contains("2026-11-01 已注销"))
+            #expect(!page.body.contains("action=\"\(path)/touches\""))
+        }
+    }
+
+    @Test func aSkippedStageIsForASupervisor() async throws {
+        try await withCustomers { office in
+            try await office.workspace.deals.open(office.own, version: nil, by: office.li.id)
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let before = try await office.state()
+            let answer = try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange", "reason": ""])
+            #expect(answer.status == .forbidden)
+            #expect(answer.body.contains("须主管同意"))
+            #expect(try await office.state() == before)
+        }
+    }
+
+    /// Every form, sent by somebody who may not: 403 or 404, and nothing has changed.
+    @Test(arguments: [
+        "facts", "next-step", "touches", "man/money", "profile", "contacts", "release", "hand-over", "standing", "override",
+        "override/removal", "deal", "deal/stage",
+    ])
+    func aForbiddenFormChangesNothing(form: String) async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            try await browser.get("/customers")
+            for id in [office.others, office.pool] {
+                let before = try await office.state()
+                let answer = try await browser.post(
+                    "/customers/\(id)/\(form)",
+                    [
+                        "version": "1", "need": "clear", "expected": "", "step": "x", "activity": "phone_call",
+                        "outcome": "reached", "what": "x", "name": "x公司", "role": "cio", "reason": "x",
+                        "receiver": String(office.li.id), "standing": "invalid", "evidence": "x", "grade": "A",
+                        "until": "2026-12-31", "stage": "first_visit",
+                    ])
+                #expect(answer.status == .forbidden, "\(form)")
+                #expect(try await office.state() == before, "\(form)")
+            }
+        }
+    }
+
+    @Test func anothersCustomerIsNotThere() async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            #expect(try await browser.get("/customers/\(office.others)").status == .notFound)
+            #expect(try await browser.get("/customers/999999").status == .notFound)
+            #expect(try await browser.get("/customers/x").status == .notFound)
+            #expect(try await browser.get("/customers/\(office.pool)").status == .ok)
+            #expect(try await office.site.browser().get("/customers/\(office.own)").status == .seeOther)
+        }
+    }
+
+    @Test func withoutTheTokenNothingChanges() async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let before = try await office.state()
+            let answer = try await browser.post(
+                "/customers/\(office.own)/facts", ["version": "1", "need": "clear", "expected": ""], csrf: nil)
+            #expect(answer.status == .forbidden)
+            #expect(try await office.state() == before)
+        }
+    }
+
+    /// Complete in each language: no Chinese on an English page but names and what people wrote.
+    @Test func inEnglish() async throws {
+        try await withCustomers(language: .english) { office in
+            let workspace = office.workspace
+            var entry = TouchEntry(activity: .personalVisit, outcome: .interested)
+            entry.facts = .init(need: .clear, expected: .month(TestWorkspace.today.calendarMonth.adding(months: 1)))
+            entry.nextStep = .init(text: "Demo", date: TestWorkspace.today)
+            try await workspace.maintenance.log(entry, of: office.own, by: office.li.id)
+            try await workspace.customers.addContact(
+                ContactDetails(name: "Liu", role: .itPerson), to: office.own, by: office.li.id)
+            try await workspace.deals.open(office.own, version: nil, by: office.li.id)
+            try await workspace.grading.record(
+                .money, what: "enough", saidBy: "Liu", of: office.own, by: office.li.id)
+            let browser = try await office.site.browser(signedInAs: office.supervisor)
+            let names = ["贵州茅台", "长安汽车", "隆基绿能", "王芳", "周明", "李娜", "赵强", "简体", "繁體", "掘"]
+            for path in ["/customers?scope=all", "/customers/new", "/customers/\(office.own)", "/customers/\(office.pool)"] {
+                var words = try await browser.get(path).body
+                for name in names { words = words.replacing(name, with: "") }
+                // The version of a language's own name stands in its link.
+                let chinese = words.matches(of: /[\u{4E00}-\u{9FFF}]+/).map { String($0.output) }
+                #expect(chinese.isEmpty, "\(path): \(Set(chinese))")
+            }
+        }
+    }
+}
