@@ -137,7 +137,7 @@ extension CustomerProfile {
     /// The columns of a profile with their values, in the order of `columnNames`.
     var columnValues: [SQLValue] {
         [
-            name.written.sqlValue, name.normalised.sqlValue, (code?.description).sqlValue, stockCode.sqlValue,
+            name.written.sqlValue, name.normalised.sqlValue, SameCustomer(self).key.sqlValue, (code?.description).sqlValue, stockCode.sqlValue,
             industryWord.sqlValue, market.sectorColumn.sqlValue, market.industryColumn.sqlValue, areaWord.sqlValue,
             region.provinceCode.sqlValue, region.cityCode.sqlValue, address.sqlValue, website.sqlValue,
             phone.sqlValue, employees.sqlValue, listedOn.sqlValue, source.sqlValue, note.sqlValue,
@@ -145,7 +145,7 @@ extension CustomerProfile {
     }
 
     static let columnNames = [
-        "name", "normalised_name", "code", "stock_code", "industry_word", "sector", "industry", "area_word",
+        "name", "normalised_name", "same_key", "code", "stock_code", "industry_word", "sector", "industry", "area_word",
         "province", "city", "address", "website", "phone", "employees", "listed_on", "source", "note",
     ]
 }

@@ -27,12 +27,9 @@ struct CustomerInsertion {
 
     /// - Throws: `Problem` with kind `.conflict` when the same name or code is there already.
     func insert(_ profile: CustomerProfile, move: ListMove, holder: Person.ID?) throws -> Customer.ID {
-        do {
-            let ids = try insert([Entry(profile: profile)], move: move, holder: holder)
-            return ids[0]
-        } catch SQLError.unique {
-            throw try Problem.duplicate(name: profile.name, code: profile.code, except: nil, connection)
-        }
+        try SameCustomer(profile).requireNone(except: nil, connection)
+        let ids = try insert([Entry(profile: profile)], move: move, holder: holder)
+        return ids[0]
     }
 
     /// Inserts many. The caller has made sure that none is a duplicate.

@@ -43,6 +43,9 @@ struct CustomerWriter {
         try regrade(&after)
         schedule(&after)
         after.version = before.version + 1
+        if after.profile != before.profile {
+            try SameCustomer(after.profile).requireNone(except: after.id, connection)
+        }
         try update(after, from: before.version)
         try record(before: before, after: after, change)
         return after
@@ -80,7 +83,8 @@ struct CustomerWriter {
                 WHERE id = \(customer.id) AND version = \(version)
                 """)
         } catch SQLError.unique {
-            throw try Problem.duplicate(of: customer, connection)
+            // Another process has been faster; the check before the update names who it is.
+            throw Problem.changedMeanwhile
         }
         guard changed == 1 else { throw Problem.changedMeanwhile }
     }

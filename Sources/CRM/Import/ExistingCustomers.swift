@@ -8,20 +8,25 @@ struct ExistingCustomers {
         var contact: NewContact
     }
 
-    private(set) var byName: [String: Customer.ID] = [:]
+    private var byName: [String: [(id: Customer.ID, stockCode: String?)]] = [:]
     private(set) var byCode: [String: Customer.ID] = [:]
     /// Only for an import that updates.
     private(set) var customers: [Customer.ID: Customer] = [:]
     private(set) var contacts: [Customer.ID: [Contact]] = [:]
 
+    /// The customer that has the row's name, and is no other listed company.
+    func named(_ row: ImportRow) -> Customer.ID? {
+        byName[row.name.normalised]?.first { SameCustomer.isSame(stockCode: row.stockCode, as: $0.stockCode) }?.id
+    }
+
     init(_ rows: [ImportRow], isUpdating: Bool, _ connection: any Connection) throws {
         guard !rows.isEmpty else { return }
         try connection.forEach(
             """
-            SELECT normalised_name, id FROM customer
+            SELECT normalised_name, id, stock_code FROM customer
             WHERE normalised_name IN (\(list: rows.map(\.name.normalised))) AND standing <> 'merged'
             """
-        ) { byName[try $0[0]] = try $0[1] }
+        ) { byName[try $0[0], default: []].append((try $0[1], try $0[2])) }
         let codes = rows.compactMap(\.code?.description)
         if !codes.isEmpty {
             try connection.forEach(
@@ -32,7 +37,7 @@ struct ExistingCustomers {
             ) { byCode[try $0[0]] = try $0[1] }
         }
         guard isUpdating else { return }
-        let ids = Set(byName.values).union(byCode.values).sorted()
+        let ids = Set(byName.values.joined().map(\.id)).union(byCode.values).sorted()
         guard !ids.isEmpty else { return }
         try connection.forEach("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))") { row in
             let customer = try Customer(row)

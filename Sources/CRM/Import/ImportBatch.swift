@@ -21,9 +21,8 @@ struct ImportBatch {
     private var outcome = Outcome()
     private var entries: [CustomerInsertion.Entry] = []
     private var updates: [ImportUpdate] = []
-    /// Names and codes that this batch gives to a customer.
-    private var names: Set<String> = []
-    private var codes: Set<UnifiedSocialCreditCode> = []
+    /// What this batch gives to customers.
+    private var taken = SeenCustomers()
     private var places = ImportPlaces()
 
     init(
@@ -62,7 +61,7 @@ struct ImportBatch {
     }
 
     private mutating func decide(_ row: ImportRow, _ existing: ExistingCustomers) throws(RowRejection) {
-        let byName = existing.byName[row.name.normalised]
+        let byName = existing.named(row)
         let byCode = row.code.flatMap { existing.byCode[$0.description] }
         if let id = byCode ?? byName {
             guard let before = existing.customers[id] else {
@@ -73,7 +72,7 @@ struct ImportBatch {
                 throw .twoCustomers(code: row.code?.description ?? "", name: row.name.written.shortened)
             }
             try decideUpdate(row, before, existing.contacts[id] ?? [])
-        } else if take(row.name, row.code) {
+        } else if taken.insert(row) {
             entries.append(entry(row))
             outcome.imported += 1
         } else {
@@ -87,7 +86,7 @@ struct ImportBatch {
         let update = try ImportUpdate(row, before, contacts, place(row))
         let isRenamed = update.after.profile.name.normalised != before.profile.name.normalised
         let isCoded = update.after.profile.code != before.profile.code
-        if isRenamed || isCoded, !take(row.name, row.code) {
+        if isRenamed || isCoded, !taken.insert(row) {
             outcome.duplicates += 1
         } else if update.isEmpty {
             outcome.unchanged += 1
@@ -95,14 +94,6 @@ struct ImportBatch {
             updates.append(update)
             outcome.updated += 1
         }
-    }
-
-    /// False when a row of this batch has taken the name or the code.
-    private mutating func take(_ name: CompanyName, _ code: UnifiedSocialCreditCode?) -> Bool {
-        guard !names.contains(name.normalised), code.map(codes.contains) != true else { return false }
-        names.insert(name.normalised)
-        if let code { codes.insert(code) }
-        return true
     }
 
     private mutating func entry(_ row: ImportRow) -> CustomerInsertion.Entry {

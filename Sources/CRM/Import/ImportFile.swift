@@ -72,18 +72,3 @@ actor ImportFile {
         }
     }
 }
-
-/// Which customers a file has had so far, in 8 bytes for each name and code.
-struct SeenCustomers {
-    private var hashes: Set<Int> = []
-
-    /// False when a row before had the same name or code.
-    mutating func insert(_ row: ImportRow) -> Bool {
-        let name = row.name.normalised.hashValue
-        let code = row.code?.hashValue
-        guard !hashes.contains(name), code.map(hashes.contains) != true else { return false }
-        hashes.insert(name)
-        if let code { hashes.insert(code) }
-        return true
-    }
-}

@@ -9,6 +9,8 @@ extension Migration {
                     id \(id),
                     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
                     normalised_name TEXT NOT NULL CHECK (length(normalised_name) BETWEEN 1 AND 200),
+                    -- The normalised name, and the stock code where there is one: no two customers have it in common.
+                    same_key TEXT NOT NULL,
                     code TEXT CHECK (length(code) = 18),
                     stock_code TEXT,
                     industry_word TEXT,
@@ -60,7 +62,8 @@ extension Migration {
                     CHECK (standing = 'valid' OR holder_id IS NULL),
                     CHECK ((holder_id IS NULL) = (held_since IS NULL))
                 );
-                CREATE UNIQUE INDEX customer_normalised_name ON customer (normalised_name) WHERE standing <> 'merged';
+                CREATE UNIQUE INDEX customer_same_key ON customer (same_key) WHERE standing <> 'merged';
+                CREATE INDEX customer_normalised_name ON customer (normalised_name, id);
                 CREATE UNIQUE INDEX customer_code ON customer (code) WHERE code IS NOT NULL AND standing <> 'merged';
                 CREATE INDEX customer_holder ON customer (holder_id, standing, COALESCE(grade, ''), id);
                 CREATE INDEX customer_holder_touch ON customer (holder_id, COALESCE(last_touch_on, ''), id);
