@@ -88,7 +88,9 @@ def showroom(drivers, demo, showroom_server, signed_in):
         page = page_named(name)
         chromium.show_as(driver, size)
         signed_in(visitor, page.person(demo))
-        return visitor.open(page.address(demo, language))
+        visitor.open(page.address(demo, language))
+        assert visitor.status == page.status, f"{visitor.path} answers {visitor.status}"
+        return visitor
 
     yield show
     complaints = [one for one in visitor.complaints() if "404" not in one]

@@ -17,6 +17,7 @@ class Page:
     """With {customer} for a customer of the person who looks, the most wanted grade first."""
     role: str
     """Of who looks at it."""
+    status: int = 200
 
     def person(self, demo: Demo) -> Person | None:
         return demo.person(self.role) if self.role else None
@@ -46,7 +47,7 @@ PAGES = [
     Page("people", "/people", DIRECTOR),
     Page("settings", "/settings", DIRECTOR),
     Page("account", "/account", SALESPERSON),
-    Page("missing", "/customers/999999999", SALESPERSON),
+    Page("missing", "/customers/999999999", SALESPERSON, status=404),
 ]
 
 NAMES = [page.name for page in PAGES]

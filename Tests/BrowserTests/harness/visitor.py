@@ -6,11 +6,7 @@ No sleeping: whatever takes time is waited for by a condition, with a limit.
 import json
 import re
 
-from selenium.common.exceptions import (
-    JavascriptException,
-    NoSuchElementException,
-    StaleElementReferenceException,
-)
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -51,6 +47,11 @@ class Visitor:
         return self.driver.current_url.removeprefix(self.server.address)
 
     @property
+    def status(self) -> int:
+        """What the server answered for the page that is shown."""
+        return self.driver.execute_script("return performance.getEntriesByType('navigation')[0].responseStatus")
+
+    @property
     def heading(self) -> str:
         return self.until(lambda: self.driver.find_element(By.TAG_NAME, "h1").text, "There is no heading")
 
@@ -65,18 +66,14 @@ class Visitor:
         def tried(_):
             try:
                 return condition()
-            except (NoSuchElementException, StaleElementReferenceException, JavascriptException):
+            except WebDriverException:  # Between two pages an element is stale, missing, or without a document.
                 return False
 
-        return WebDriverWait(self.driver, LIMIT, poll_frequency=0.05).until(
-            tried, f"{what}; the page {self.path} says:\n{self._said()}"
-        )
-
-    def _said(self) -> str:
         try:
-            return self.driver.find_element(By.TAG_NAME, "body").text[:2000]
-        except (NoSuchElementException, StaleElementReferenceException):
-            return "(nothing)"
+            return WebDriverWait(self.driver, LIMIT, poll_frequency=0.05).until(tried)
+        except TimeoutException:
+            said = self.driver.find_element(By.TAG_NAME, "body").text[:2000]
+            raise AssertionError(f"{what}; the page {self.path} says:\n{said}") from None
 
     def sees(self, text: str) -> "Visitor":
         self.until(lambda: text in self.text, f"The page does not say {text!r}")
