@@ -75,10 +75,13 @@ func textareaField(_ field: Field, rows: Int = 3, in language: Language) -> Mark
 struct Choice: Sendable {
     var value: String
     var title: Text
+    /// The language of the title where it is not that of the page, so that it is read aloud rightly.
+    var language: Language?
 
-    init(_ value: String, _ title: Text) {
+    init(_ value: String, _ title: Text, in language: Language? = nil) {
         self.value = value
         self.title = title
+        self.language = language
     }
 }
 
@@ -87,7 +90,10 @@ func selectField(_ field: Field, _ choices: [Choice], _ attributes: Attribute...
     field.wrapped(
         select(name: field.name, field.ties, .all(attributes)) {
             for choice in choices {
-                option(value: choice.value, .selected(choice.value == field.value)) { choice.title(language) }
+                option(
+                    value: choice.value, .selected(choice.value == field.value),
+                    choice.language.map { .lang($0.rawValue) } ?? .none
+                ) { choice.title(language) }
             }
         }, in: language)
 }

@@ -44,7 +44,7 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
                     Field(
                         "language", Text("界面语言", "介面語言", "Language of the pages"), value: language.rawValue,
                         isRequired: true),
-                    Language.allCases.map { Choice($0.rawValue, Text(verbatim: $0.ownName)) }, in: language)
+                    Language.allCases.map { Choice($0.rawValue, Text(verbatim: $0.ownName), in: $0) }, in: language)
                 sendButton(Text("保存", "儲存", "Save")(language), .plain)
             }
         }

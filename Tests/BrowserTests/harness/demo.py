@@ -47,8 +47,8 @@ def query(database: Path, sql: str, *values) -> list[tuple]:
         connection.close()
 
 
-def chinese_data(database: Path) -> str:
-    """All Chinese words that are data, so that they may stand on a page in any language: names, notes, teams."""
+def chinese_data(database: Path) -> list[str]:
+    """All Chinese words that are data, so that they may stand on a page in any language: names, notes, teams. Longest first."""
     words = set()
     for (table,) in query(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"):
         if table.startswith("sqlite_") or "search" in table:
@@ -57,7 +57,7 @@ def chinese_data(database: Path) -> str:
         for column in columns:
             for (value,) in query(database, f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'):
                 words.update(HAN.findall(str(value)))
-    return "\n".join(sorted(words))
+    return sorted((word for word in words if len(word) > 1), key=lambda word: (-len(word), word))
 
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
