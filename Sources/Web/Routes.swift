@@ -42,5 +42,8 @@ enum Routes {
         CustomerRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)
+        ResponsibilityRoutes(workspace: workspace).add(to: pages)
+        OverviewRoutes(workspace: workspace).add(to: pages)
+        SettingsRoutes(workspace: workspace).add(to: pages)
     }
 }

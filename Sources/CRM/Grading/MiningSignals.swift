@@ -30,4 +30,22 @@ enum MiningSignals {
         customer.miningScore = Int(score.points.rounded())
         customer.miningReason = score.contributions.first.map { "\($0.signal.rawValue);\($0.latest)" }
     }
+
+    /// The scores of all customers with signals, after the rules have changed.
+    static func scoreAll(rules: Rules, today: CivilDate, _ connection: any Connection) throws {
+        var signals: [Customer.ID: [(signal: MiningSignal, date: CivilDate)]] = [:]
+        try connection.forEach("SELECT customer_id, signal, on_date FROM mining_signal ORDER BY customer_id, id") { row in
+            guard let signal = try MiningSignal(rawValue: row[1]) else { return }
+            signals[try row[0], default: []].append((signal, try row[2]))
+        }
+        for (customer, signals) in signals {
+            let score = rules.mining.score(signals, on: today)
+            try connection.execute(
+                """
+                UPDATE customer SET mining_score = \(Int(score.points.rounded())),
+                    mining_reason = \(score.contributions.first.map { "\($0.signal.rawValue);\($0.latest)" })
+                WHERE id = \(customer)
+                """)
+        }
+    }
 }

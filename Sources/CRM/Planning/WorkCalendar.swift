@@ -27,22 +27,31 @@ public struct WorkCalendar: Sendable {
                 "SELECT on_date, kind, name FROM holiday ORDER BY on_date", HolidayCalendar.Entry.init))
     }
 
-    /// Adds or changes a day.
-    public func set(_ entry: HolidayCalendar.Entry, by person: Person.ID) async throws {
+    /// Adds or changes days, all of them or none.
+    ///
+    /// - Throws: `Problem.forbidden` for anybody but a director, `.invalid` for a day without a name.
+    public func set(_ entries: [HolidayCalendar.Entry], by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
             try Access(person, connection).require(.director)
-            guard (1...100).contains(entry.name.count) else {
-                throw Problem.invalid(
-                    Text("没有写节日名称。", "沒有寫節日名稱。", "The day has no name."),
-                    advice: Text("请写 1 到 100 个字。", "請寫 1 到 100 個字。", "Give 1 to 100 characters."), field: "name")
+            for entry in entries {
+                guard (1...100).contains(entry.name.count) else {
+                    throw Problem.invalid(
+                        Text("\(entry.date) 的节日名称不对。", "\(entry.date) 的節日名稱不對。", "The name of \(entry.date) cannot be taken."),
+                        advice: Text("请写 1 到 100 个字。", "請寫 1 到 100 個字。", "Give 1 to 100 characters."), field: "name")
+                }
+                try WorkCalendar.insert(entry, connection)
+                try Event(
+                    at: clock.now, person: person, kind: "holiday.set",
+                    after: "\(entry.date) \(entry.kind.rawValue) \(entry.name)"
+                ).write(connection)
             }
-            try WorkCalendar.insert(entry, connection)
-            try Event(
-                at: clock.now, person: person, kind: "holiday.set",
-                after: "\(entry.date) \(entry.kind.rawValue) \(entry.name)"
-            ).write(connection)
         }
+    }
+
+    /// Adds or changes a day.
+    public func set(_ entry: HolidayCalendar.Entry, by person: Person.ID) async throws {
+        try await set([entry], by: person)
     }
 
     /// Takes a day out: it is again what the week and the statutory holidays make of it.
@@ -50,7 +59,8 @@ public struct WorkCalendar: Sendable {
         let clock = workspace.clock
         try await workspace.database.write { connection in
             try Access(person, connection).require(.director)
-            try connection.execute("DELETE FROM holiday WHERE on_date = \(date)")
+            let removed = try connection.execute("DELETE FROM holiday WHERE on_date = \(date)")
+            guard removed > 0 else { return }
             try Event(at: clock.now, person: person, kind: "holiday.removed", before: date.description)
                 .write(connection)
         }

@@ -29,19 +29,7 @@ public struct ResponsibilityTable: Sendable {
 
     /// All assigned cells, by market and region.
     public func cells() async throws -> [Cell] {
-        try await workspace.database.read { connection in
-            try connection.all(
-                """
-                SELECT market, region, person_id, person.name, responsibility.version
-                FROM responsibility JOIN person ON person.id = responsibility.person_id
-                ORDER BY market, region
-                """
-            ) { row in
-                Cell(
-                    market: try row[0], region: try row[1], personID: try row[2], personName: try row[3],
-                    version: try row[4])
-            }
-        }
+        try await workspace.database.read { try ResponsibilityTable.cells($0) }
     }
 
     /// Assigns a cell to somebody, or to nobody. The version is the one the form was made from, 0 for an empty cell.
@@ -52,7 +40,10 @@ public struct ResponsibilityTable: Sendable {
         try await workspace.database.write { connection in
             let access = try Access(actor, connection)
             try access.require(.supervisor, .director)
-            if let person, !access.answers(for: try Person.find(person, connection)) { throw Problem.forbidden }
+            if let receiver = try person.map({ try Person.find($0, connection) }) {
+                guard access.answers(for: receiver) else { throw Problem.forbidden }
+                guard receiver.isActive else { throw Problem.notHere(receiver) }
+            }
             let current = try connection.first(
                 "SELECT person_id, version FROM responsibility WHERE market = \(market) AND region = \(region)")
             let currentVersion: Int64 = try current?[1] ?? 0
@@ -93,11 +84,12 @@ public struct ResponsibilityTable: Sendable {
         let before = try connection.value(
             "SELECT person_id FROM responsibility WHERE market = \(market) AND region = \(region)", as: Int64.self)
         guard before != person else { return }
+        // A cell that was taken away and given again begins at another version than before: a form of then is stale.
         if let person {
             try connection.execute(
                 """
-                INSERT INTO responsibility (market, region, person_id, since)
-                VALUES (\(market), \(region), \(person), \(now))
+                INSERT INTO responsibility (market, region, person_id, since, version)
+                VALUES (\(market), \(region), \(person), \(now), \(now))
                 ON CONFLICT (market, region) DO UPDATE SET person_id = excluded.person_id, since = excluded.since,
                     version = responsibility.version + 1
                 """)
@@ -124,3 +116,11 @@ extension Workspace {
 
 extension Market: SQLText {}
 extension Region: SQLText {}
+
+extension Problem {
+    fileprivate static func notHere(_ person: Person) -> Problem {
+        Problem(
+            .invalid, Text("\(person.name) 已停用。", "\(person.name) 已停用。", "\(person.name) is deactivated."),
+            advice: Text("请选另一位同事。", "請選另一位同事。", "Choose somebody else."), field: "person")
+    }
+}

@@ -21,20 +21,23 @@ public struct Settings: Sendable {
         }
     }
 
-    /// A setting as it is now.
-    public struct Entry: Sendable {
-        public let name: Name
-        /// 0 while the default has never been changed.
-        public let version: Int64
-    }
-
-    /// One change of a setting, for its history.
+    /// One change of a setting, for its history. Only the set of numbers that is named differs in the two.
     public struct Change: Sendable {
         public let name: Name
-        public let before: String?
-        public let after: String
+        public let before: Rules
+        public let after: Rules
         public let at: Instant
+        /// The day of the change in the workspace's time zone.
+        public let date: CivilDate
         public let personName: String?
+    }
+
+    /// What followed from a change.
+    public struct Outcome: Sendable, Hashable {
+        /// Whether any number is another than before.
+        public var isChanged = false
+        /// How many customers have another grade now.
+        public var gradesChanged = 0
     }
 
     public func rules() async throws -> Rules {
@@ -54,7 +57,8 @@ public struct Settings: Sendable {
 
     /// The newest changes of all settings.
     public func history(limit: Int = 50) async throws -> [Change] {
-        try await workspace.database.read { connection in
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
             try connection.all(
                 """
                 SELECT setting_change.name, before, after, at, person.name AS person_name
@@ -62,37 +66,51 @@ public struct Settings: Sendable {
                 ORDER BY setting_change.id DESC LIMIT \(limit)
                 """
             ) { row in
-                Change(
-                    name: try row["name"], before: try row["before"], after: try row["after"],
-                    at: try row["at"], personName: try row["person_name"])
+                let (name, at): (Name, Instant) = (try row["name"], try row["at"])
+                return Change(
+                    name: name, before: try Rules(name, json: row["before"]), after: try Rules(name, json: row["after"]),
+                    at: at, date: clock.date(of: at), personName: try row["person_name"])
             }
         }
     }
 
-    /// Replaces one set of numbers. Grades follow in the same transaction.
+    /// Replaces one set of numbers. What is computed from it follows in the same transaction: grades, the days by which
+    /// customers are to be touched, and the mining queue.
     ///
-    /// - Throws: `Problem.forbidden` for anybody but a director, `.changedMeanwhile` for a stale form, `.invalid` for
-    ///   numbers that the method cannot work with.
+    /// - Throws: `Problem.forbidden` for anybody but a director, `.changedMeanwhile` for a stale form, `.invalid` naming the
+    ///   number as its field for numbers that the method cannot work with.
+    @discardableResult
     public func change(
         _ name: Name, version: Int64, by person: Person.ID, _ edit: @escaping @Sendable (inout Rules) throws -> Void
-    ) async throws {
+    ) async throws -> Outcome {
         let clock = workspace.clock
-        try await workspace.database.write { connection in
+        return try await workspace.database.write { connection in
             try Access(person, connection).require(.director)
             var rules = try Rules(connection)
             let before = try rules.json(name)
-            try edit(&rules)
+            try Problem.explainingSettings {
+                try edit(&rules)
+                try rules.validate(name)
+            }
             let after = try rules.json(name)
-            guard before != after else { return }
+            guard before != after else { return Outcome() }
             try store(name, after, version: version, connection)
             try connection.execute(
                 """
                 INSERT INTO setting_change (name, before, after, at, person_id)
                 VALUES (\(name), \(before), \(after), \(clock.now), \(person))
                 """)
-            if name == .grades {
-                _ = try Regrade(connection, rules: rules, clock: clock, cause: .setting, person: person).everything()
+            var outcome = Outcome(isChanged: true)
+            switch name {
+            case .grades:
+                outcome.gradesChanged = try Regrade(
+                    connection, rules: rules, clock: clock, cause: .setting, person: person
+                ).everything().changed
+            case .rhythm: try TouchDues.refresh(rules, clock, connection)
+            case .mining: try MiningSignals.scoreAll(rules: rules, today: clock.today, connection)
+            case .holding, .budget: break
             }
+            return outcome
         }
     }
 
@@ -125,6 +143,12 @@ extension Rules {
             guard let name = try Settings.Name(rawValue: row[0]) else { return }
             try self.read(name, json: try row[1])
         }
+    }
+
+    /// The defaults with one set of numbers as it was stored.
+    fileprivate init(_ name: Settings.Name, json: String?) throws {
+        self.init()
+        if let json { try read(name, json: json) }
     }
 
     func json(_ name: Settings.Name) throws -> String {

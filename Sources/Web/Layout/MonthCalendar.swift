@@ -41,10 +41,12 @@ struct CalendarEntry: Sendable {
     var isFixed: Bool
     /// False where the person may only look.
     var canMove: Bool
+    /// Sent with a move, so that a calendar that is no longer true changes nothing; nil where there is none.
+    var version: Int64?
 
     init(
         id: Int64, customerID: Int64, customer: String, grade: GradeMark?, why: Text? = nil, isDone: Bool = false,
-        isFixed: Bool = false, canMove: Bool = true
+        isFixed: Bool = false, canMove: Bool = true, version: Int64? = nil
     ) {
         self.id = id
         self.customerID = customerID
@@ -54,6 +56,7 @@ struct CalendarEntry: Sendable {
         self.isDone = isDone
         self.isFixed = isFixed
         self.canMove = canMove
+        self.version = version
     }
 }
 
@@ -165,6 +168,7 @@ private func moveForm(_ entry: CalendarEntry, on date: CivilDate, _ frame: Frame
             .aria("keyshortcuts", "ArrowLeft ArrowRight ArrowUp ArrowDown")
         ) { Icon.move.markup }
         postForm(to: "/month/entries/\(entry.id)/move", frame, .id(id)) {
+            if let version = entry.version { input(hidden: "version", value: "\(version)") }
             label(for: "\(id)-date") { Text("移到", "移到", "Move to")(language) }
             input(
                 type: .date, name: "date", .id("\(id)-date"), .value(date.description), .required(),

@@ -7,7 +7,7 @@ func monthPage(_ model: MonthModel, _ frame: Frame) -> Page {
     return Page(title: Text("月计划", "月計劃", "Month"), section: .month, frame: frame) {
         pageHeader(view.month.spoken(language), note: note(view, in: language)) {
             monthLinks(view, in: language)
-            personChoice(model.colleagues, current: view.person.id, to: "/month", in: language)
+            personChoice(model.colleagues, current: view.person.id, to: "/month", month: view.month, in: language)
             if view.month >= model.today.calendarMonth { planButton(view, frame) }
         }
         if view.isProvisional {
@@ -74,7 +74,7 @@ private func budgetLine(_ work: PlanningWork, _ view: MonthView) -> BudgetLine {
 
 private func shortfalls(_ view: MonthView, in language: Language) -> Markup {
     guard !view.shortfalls.isEmpty else { return .empty }
-    return details(.class("shortfalls")) {
+    return details(.class("disclosure shortfalls")) {
         summary { Text("排不下的", "排不下的", "What does not fit")(language) + " (\(view.shortfalls.count))" }
         ul {
             for shortfall in view.shortfalls {
@@ -104,7 +104,7 @@ private func calendarDays(_ model: MonthModel) -> [CalendarDay] {
                     id: entry.id, customerID: entry.customerID, customer: entry.customerName,
                     grade: entry.work == .new ? nil : entry.grade.map { GradeMark($0) },
                     why: planReasonText(entry.reason, names: view.names), isDone: entry.isDone,
-                    isFixed: entry.isFixed, canMove: !entry.isDone)
+                    isFixed: entry.isFixed, canMove: !entry.isDone, version: entry.version)
             },
             overload: day.isOverloaded && day.date >= model.today
                 ? Text("超载 \(hours) 小时", "超載 \(hours) 小時", "overloaded: \(hours) h") : nil)
@@ -123,9 +123,9 @@ private func name(_ day: MonthView.Day) -> Text? {
 private func leaveForm(_ view: MonthView, _ today: CivilDate, _ frame: Frame) -> Markup {
     let language = frame.language
     let first = max(view.month.firstDay, min(today, view.month.lastDay))
-    return details(.class("leave")) {
+    return details(.class("disclosure leave")) {
         summary { Text("登记休假", "登記休假", "Leave")(language) }
-        postForm(to: "/month/leave", frame, .class("inline-form")) {
+        postForm(to: "/month/leave", frame, .class("row-form")) {
             input(hidden: "person", value: "\(view.person.id)")
             inputField(
                 Field("date", Text("日期", "日期", "Date"), value: first.description, isRequired: true, id: "leave-date"),

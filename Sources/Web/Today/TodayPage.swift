@@ -27,10 +27,20 @@ func todayPage(_ model: TodayModel, _ frame: Frame) -> Page {
     }
 }
 
+extension TodayModel {
+    /// Whose day is shown, unless it is the viewer's own.
+    fileprivate var day: Person.ID? { isOwn ? nil : view.person.id }
+}
+
 /// A form that shows the same page for another person of the team.
-func personChoice(_ people: [Person], current: Person.ID, to path: String, in language: Language) -> Markup {
+///
+/// - Parameter month: the month that stays chosen.
+func personChoice(
+    _ people: [Person], current: Person.ID, to path: String, month: CivilMonth? = nil, in language: Language
+) -> Markup {
     guard people.count > 1 else { return .empty }
     return form(action: path, method: .get, .class("person-choice")) {
+        if let month { input(hidden: "month", value: month.description) }
         label(for: "person") { Text("人员", "人員", "Person")(language) }
         select(name: "person", .id("person")) {
             for person in people {
@@ -95,7 +105,7 @@ private func entryCard(_ entry: MonthView.Entry, _ model: TodayModel, _ frame: F
             }
             if let why = planReasonText(entry.reason, names: [:]) { p(.class("why")) { why(language) } }
         }
-        if !entry.isDone { div(.class("actions")) { touchMenu(entry.customerID, entry.customerName, model.formKey, frame) } }
+        if !entry.isDone { div(.class("actions")) { touchMenu(entry.customerID, entry.customerName, model.formKey, day: model.day, frame) } }
     }
 }
 
@@ -112,7 +122,7 @@ private func due(_ model: TodayModel, _ frame: Frame) -> Markup {
                     Text("应在 ", "應在 ", "Was to be touched by ")(language) + due.spoken(today: view.date)(language)
                         + Text(" 前联系", " 前聯絡", "")(language)
                 }, today: view.date, in: language
-            ) { touchMenu(row.id, row.name, model.formKey, frame) }
+            ) { touchMenu(row.id, row.name, model.formKey, day: model.day, frame) }
         }
         if view.dueIsCut { tooMuchState(shown: view.due.count, in: language) }
     }

@@ -1,0 +1,161 @@
+public import Method
+import SQL
+
+extension ResponsibilityTable {
+    /// The matrix of a region's parts, its counts from the tallies.
+    ///
+    /// - Parameter region: anywhere for the provinces, or a province for its cities.
+    public func view(region: Region = .anywhere, by person: Person.ID) async throws -> ResponsibilityView {
+        try await workspace.database.read { connection in
+            let access = try Access(person, connection)
+            let cells = try ResponsibilityTable.cells(connection)
+            let counts = try Count.all(in: region, connection)
+            return try ResponsibilityReader(region: region, cells: cells, counts: counts)
+                .view(people: ResponsibilityTable.assignable(access, connection))
+        }
+    }
+
+    static func cells(_ connection: any Connection) throws -> [Cell] {
+        try connection.all(
+            """
+            SELECT market, region, person_id, person.name, responsibility.version
+            FROM responsibility JOIN person ON person.id = responsibility.person_id
+            ORDER BY market, region
+            """
+        ) { row in
+            Cell(
+                market: try row[0], region: try row[1], personID: try row[2], personName: try row[3],
+                version: try row[4])
+        }
+    }
+
+    /// Whom somebody may make answer for a cell.
+    private static func assignable(_ access: Access, _ connection: any Connection) throws -> [Person] {
+        guard access.person.role != .salesperson else { return [] }
+        return try connection.all(
+            """
+            SELECT \(Person.columns) FROM person
+            WHERE active = 1 AND id IN (\(access.people)) ORDER BY role DESC, name, id
+            """, Person.init)
+    }
+}
+
+/// How many valid customers of one place are in the pool, or on lists.
+private struct Count: Sendable {
+    let isPool: Bool
+    let market: Market
+    let region: Region
+    let customers: Int
+
+    static func all(in region: Region, _ connection: any Connection) throws -> [Count] {
+        let condition: Query = region.provinceCode.map { "AND province = \($0)" } ?? ""
+        return try connection.all(
+            """
+            SELECT holder_id = 0 AS in_pool, sector, industry, province, city, SUM(customers)
+            FROM customer_tally WHERE standing = 'valid' \(condition)
+            GROUP BY holder_id = 0, sector, industry, province, city
+            """
+        ) { row in
+            Count(
+                isPool: try row[0], market: Market(sector: try row[1], industry: try row[2]),
+                region: Region(province: try row[3], city: try row[4]), customers: try row[5])
+        }
+    }
+}
+
+private struct ResponsibilityReader {
+    let region: Region
+    let cells: [ResponsibilityTable.Cell]
+    let counts: [Count]
+
+    func view(people: [Person]) throws -> ResponsibilityView {
+        let matrix = try ResponsibilityMatrix(
+            cells.map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID) })
+        var squares: [ResponsibilityView.Place: ResponsibilityView.Square] = [:]
+        var uncovered: [ResponsibilityView.Place: Int] = [:]
+        for count in counts where count.customers > 0 {
+            let isUncovered = count.isPool && matrix.holder(market: count.market, region: count.region) == nil
+            for place in places(of: count.market, count.region) {
+                squares[place, default: .init()].add(count, isUncovered: isUncovered)
+            }
+            if isUncovered {
+                let market = count.market.sector.map(Market.sector) ?? .any
+                uncovered[.init(market: market, region: column(of: count.region)), default: 0] += count.customers
+            }
+        }
+        countParts(&squares)
+        let columns = columns(of: squares)
+        give(&squares, columns, matrix)
+        return ResponsibilityView(
+            region: region, columns: columns, people: people,
+            uncovered: uncovered.map { .init(market: $0.key.market, region: $0.key.region, customers: $0.value) }
+                .sorted { ($1.customers, $0.market.description, $0.region) < ($0.customers, $1.market.description, $1.region) },
+            uncoveredCustomers: uncovered.values.reduce(0, +), squares: squares)
+    }
+
+    /// The squares that something at this market and region lies in.
+    private func places(of market: Market, _ place: Region) -> [ResponsibilityView.Place] {
+        var places: [ResponsibilityView.Place] = []
+        var wider: Market? = market
+        while let market = wider {
+            places.append(.init(market: market, region: region))
+            let column = column(of: place)
+            if column != region { places.append(.init(market: market, region: column)) }
+            wider = market.wider
+        }
+        return places
+    }
+
+    /// The column of a place: the province in the whole, the city in a province, the region itself where that is not known.
+    private func column(of place: Region) -> Region {
+        region == .anywhere ? place.province ?? region : place
+    }
+
+    private func countParts(
+        _ squares: inout [ResponsibilityView.Place: ResponsibilityView.Square]
+    ) {
+        for cell in cells where region.contains(cell.region) {
+            let own = ResponsibilityView.Place(market: cell.market, region: cell.region)
+            for place in places(of: cell.market, cell.region) where place != own {
+                squares[place, default: .init()].parts += 1
+            }
+        }
+    }
+
+    /// All places that there are, and what else has customers or cells.
+    private func columns(
+        of squares: [ResponsibilityView.Place: ResponsibilityView.Square]
+    ) -> [Region] {
+        let given = cells.map(\.region).filter { region.contains($0) }.map(column)
+        let parts = Set(squares.keys.map(\.region) + given + Places.parts(of: region)).subtracting([region])
+        return [region] + parts.sorted()
+    }
+
+    /// Who answers for each square of the table.
+    private func give(
+        _ squares: inout [ResponsibilityView.Place: ResponsibilityView.Square], _ columns: [Region],
+        _ matrix: ResponsibilityMatrix
+    ) {
+        var byPlace: [ResponsibilityView.Place: ResponsibilityTable.Cell] = [:]
+        for cell in cells { byPlace[.init(market: cell.market, region: cell.region)] = cell }
+        for market in Market.all {
+            for column in columns {
+                guard let found = matrix.cell(market: market, region: column) else { continue }
+                let cell = byPlace[.init(market: found.market, region: found.region)]
+                let place = ResponsibilityView.Place(market: market, region: column)
+                if found.market == market, found.region == column {
+                    squares[place, default: .init()].own = cell
+                } else {
+                    squares[place, default: .init()].inherited = cell
+                }
+            }
+        }
+    }
+}
+
+extension ResponsibilityView.Square {
+    fileprivate mutating func add(_ count: Count, isUncovered: Bool) {
+        if count.isPool { pool += count.customers } else { held += count.customers }
+        if isUncovered { uncovered += count.customers }
+    }
+}

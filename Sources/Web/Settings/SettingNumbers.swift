@@ -1,0 +1,123 @@
+import CRM
+import Method
+
+/// One number of the method that a director may change.
+struct SettingNumber: Sendable {
+    /// As `InvalidSetting` names it: `recycleDays.A`.
+    let id: String
+    let label: Text
+    let value: @Sendable (Rules) -> Int
+
+    init(_ id: String, _ label: Text, _ value: @escaping @Sendable (Rules) -> Int) {
+        self.id = id
+        self.label = label
+        self.value = value
+    }
+
+    /// The numbers of a set, in the order in which the form asks for them.
+    static func all(of name: Settings.Name) -> [SettingNumber] {
+        switch name {
+        case .grades: grades
+        case .rhythm: rhythm
+        case .holding: holding
+        case .mining: mining
+        case .budget: budget
+        }
+    }
+
+    private static let grades = [
+        SettingNumber("monthsOfA", Text("A 级：几个月以内购买", "A 級：幾個月以內購買", "A: buys within months")) { $0.grades.monthsOfA },
+        SettingNumber("monthsOfB", Text("B 级：几个月以内购买", "B 級：幾個月以內購買", "B: buys within months")) { $0.grades.monthsOfB },
+        SettingNumber("graceDays", Text("日期过后保留的天数", "日期過後保留的天數", "Days of grace after the date")) { $0.grades.graceDays },
+    ]
+
+    private static let rhythm = Grade.allCases.map { grade in
+        SettingNumber(
+            "days.\(grade.rawValue)",
+            Text("\(grade.rawValue) 级：每几天联系一次", "\(grade.rawValue) 級：每幾天聯絡一次", "\(grade.rawValue): a touch every … days")
+        ) { $0.rhythm.days[grade] }
+    }
+
+    private static let holding =
+        [
+            SettingNumber("capacity", Text("名单容量（家）", "名單容量（家）", "Capacity of a list")) { $0.holding.capacity },
+            SettingNumber("holdingLimit", Text("持有上限（家）", "持有上限（家）", "Holding limit")) { $0.holding.holdingLimit },
+        ]
+        + Grade.allCases.map { grade in
+            SettingNumber(
+                "recycleDays.\(grade.rawValue)",
+                Text("\(grade.rawValue) 级：几天不跟进就回收", "\(grade.rawValue) 級：幾天不跟進就回收", "\(grade.rawValue): recycled after days")
+            ) { $0.holding.recycleDays[grade] }
+        } + [
+            SettingNumber("warnDays", Text("提前几天预警", "提前幾天預警", "Warned days ahead")) { $0.holding.warnDays },
+            SettingNumber("protectedDays", Text("领取后保护的天数", "領取後保護的天數", "Protected days after a claim")) {
+                $0.holding.protectedDays
+            },
+            SettingNumber("noReclaimDays", Text("放弃后几天内不得重领", "放棄後幾天內不得重領", "Days without re-claim")) {
+                $0.holding.noReclaimDays
+            },
+        ]
+
+    private static let mining = MiningSignal.allCases.flatMap { signal in
+        [
+            SettingNumber("\(signal.rawValue).weight", signal.name + Text("：分值", "：分值", ": points")) {
+                $0.mining[signal].weight
+            },
+            SettingNumber(
+                "\(signal.rawValue).halfLifeDays", signal.name + Text("：半衰期（天）", "：半衰期（天）", ": half-life in days")
+            ) { $0.mining[signal].halfLifeDays },
+        ]
+    }
+
+    private static let budget = PlanningWork.allCases.flatMap { work in
+        [
+            SettingNumber("\(work.rawValue).accounts", work.name + Text("：客户数", "：客戶數", ": accounts")) {
+                $0.budget[work].accounts
+            },
+            SettingNumber("\(work.rawValue).days", work.name + Text("：天数", "：天數", ": days")) { $0.budget[work].days },
+        ]
+    }
+}
+
+extension Rules {
+    /// Puts the numbers of a set, by their ids, in place of those that hold.
+    ///
+    /// - Throws: `TimeBudgetProblem`.
+    mutating func set(_ name: Settings.Name, to numbers: [String: Int]) throws {
+        func number(_ id: String, _ current: Int) -> Int { numbers[id] ?? current }
+        switch name {
+        case .grades:
+            grades.monthsOfA = number("monthsOfA", grades.monthsOfA)
+            grades.monthsOfB = number("monthsOfB", grades.monthsOfB)
+            grades.graceDays = number("graceDays", grades.graceDays)
+        case .rhythm:
+            for grade in Grade.allCases {
+                rhythm.days[grade] = number("days.\(grade.rawValue)", rhythm.days[grade])
+            }
+        case .holding:
+            holding.capacity = number("capacity", holding.capacity)
+            holding.holdingLimit = number("holdingLimit", holding.holdingLimit)
+            for grade in Grade.allCases {
+                holding.recycleDays[grade] = number("recycleDays.\(grade.rawValue)", holding.recycleDays[grade])
+            }
+            holding.warnDays = number("warnDays", holding.warnDays)
+            holding.protectedDays = number("protectedDays", holding.protectedDays)
+            holding.noReclaimDays = number("noReclaimDays", holding.noReclaimDays)
+        case .mining:
+            for signal in MiningSignal.allCases {
+                let current = mining[signal]
+                mining[signal] = .init(
+                    weight: number("\(signal.rawValue).weight", current.weight),
+                    halfLifeDays: number("\(signal.rawValue).halfLifeDays", current.halfLifeDays))
+            }
+        case .budget:
+            let current = budget
+            func line(_ work: PlanningWork) -> TimeBudget.Line {
+                .init(
+                    accounts: number("\(work.rawValue).accounts", current[work].accounts),
+                    days: number("\(work.rawValue).days", current[work].days))
+            }
+            budget = try TimeBudget(a: line(.a), b: line(.b), c: line(.c), new: line(.new))
+        }
+    }
+}
