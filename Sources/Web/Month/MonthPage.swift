@@ -6,7 +6,7 @@ func monthPage(_ model: MonthModel, _ frame: Frame) -> Page {
     let (view, language) = (model.view, frame.language)
     return Page(title: Text("月计划", "月計劃", "Month"), section: .month, frame: frame) {
         pageHeader(view.month.spoken(language), note: note(view, in: language)) {
-            monthLinks(view, in: language)
+            monthLinks(view, model.today, in: language)
             personChoice(model.colleagues, current: view.person.id, to: "/month", month: view.month, in: language)
             if view.month >= model.today.calendarMonth { planButton(view, frame) }
         }
@@ -42,8 +42,12 @@ private func note(_ view: MonthView, in language: Language) -> String {
         "\(view.person.name) · \(view.workingDays) working days")(language)
 }
 
-private func monthLinks(_ view: MonthView, in language: Language) -> Markup {
+private func monthLinks(_ view: MonthView, _ today: CivilDate, in language: Language) -> Markup {
     nav(.class("month-links"), .aria("label", Text("月份", "月份", "Months")(language))) {
+        if view.month == today.calendarMonth {
+            // A phone lists the days one below the other.
+            linkButton(Text("↓ 今天", "↓ 今天", "↓ Today")(language), href: "#day-\(today)", .plain, .class("to-today"))
+        }
         for (offset, title) in [(-1, Text("← 上月", "← 上月", "← Earlier")), (1, Text("下月 →", "下月 →", "Later →"))] {
             linkButton(title(language), href: MonthRoutes.path(view.person.id, view.month.adding(months: offset)))
         }

@@ -17,11 +17,11 @@ func flowDiagram(_ total: Overview.Line, in language: Language) -> Markup {
                     arrow(from, to, total.flow[.init(from: from, to: to)] ?? 0)
                 }
             }
-            svgText(x: 60, y: Flow.height - 6, .class("flow-side"), .textAnchor("middle")) {
-                Text("升", "升", "risen")(language)
+            svgText(x: Flow.boxLeft + Flow.boxWidth / 2 - 8, y: Flow.height - 6, .class("flow-side"), .textAnchor("end")) {
+                Text("↑ 升", "↑ 升", "↑ risen")(language)
             }
-            svgText(x: Flow.width - 60, y: Flow.height - 6, .class("flow-side"), .textAnchor("middle")) {
-                Text("降", "降", "fallen")(language)
+            svgText(x: Flow.boxLeft + Flow.boxWidth / 2 + 8, y: Flow.height - 6, .class("flow-side")) {
+                Text("↓ 降", "↓ 降", "↓ fallen")(language)
             }
         }
     }

@@ -17,6 +17,7 @@ func holidayPage(_ model: HolidayModel, _ frame: Frame) -> Page {
                 linkButton("← \(model.year - 1)", href: HolidayRoutes.path(model.year - 1))
                 linkButton("\(model.year + 1) →", href: HolidayRoutes.path(model.year + 1))
             }
+            linkButton(Text("添加", "新增", "Add")(language), href: "#day")
             linkButton(Text("设置", "設定", "Settings")(language), href: "/settings")
         }
         div(.class("with-side")) {

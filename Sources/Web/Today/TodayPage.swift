@@ -161,14 +161,22 @@ private func gradeChanges(_ view: TodayView, in language: Language) -> Markup {
 }
 
 private func warnings(_ view: TodayView, in language: Language) -> Markup {
-    guard !view.warnings.isEmpty else { return .empty }
-    return sheet(Text("注意", "注意", "Look out")(language), id: "warnings", count: view.warnings.count) {
-        warningList(view.warnings.map(Warning.init), today: view.date, in: language)
+    let (all, most) = (view.warnings.map { Warning($0, today: view.date) }, 8)
+    guard !all.isEmpty else { return .empty }
+    return sheet(Text("注意", "注意", "Look out")(language), id: "warnings", count: all.count) {
+        warningList(Array(all.prefix(most)), today: view.date, in: language)
+        if all.count > most {
+            let rest = all.count - most
+            details(.class("disclosure")) {
+                summary { Text("其余 \(rest) 条", "其餘 \(rest) 條", "\(rest) more")(language) }
+                warningList(Array(all.dropFirst(most)), today: view.date, in: language)
+            }
+        }
     }
 }
 
 extension Warning {
-    fileprivate init(_ warning: TodayView.Warning) {
+    fileprivate init(_ warning: TodayView.Warning, today: CivilDate) {
         let name = Text(verbatim: warning.customerName)
         let href = "/customers/\(warning.customerID)"
         switch warning.kind {
@@ -183,10 +191,11 @@ extension Warning {
                 name + Text("：预计购买日期已过，请核实", "：預計購買日期已過，請核實", ": the expected date has passed, please check"),
                 href: href)
         case .recycled(let date):
+            let when = date.spoken(today: today)
             self.init(
                 .danger,
-                name + Text("：\(date) 起可被回收，请尽快跟进", "：\(date) 起可被回收，請儘快跟進",
-                    ": may be recycled from \(date), follow up soon"), href: href)
+                name + Text("：", "：", ": may be recycled from ") + when
+                    + Text(" 起可被回收，请尽快跟进", " 起可被回收，請儘快跟進", ", follow up soon"), href: href)
         }
     }
 }
