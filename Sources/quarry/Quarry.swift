@@ -10,7 +10,8 @@ struct Quarry: AsyncParsableCommand {
             Everything is kept in one file (--database, quarry.sqlite by default). Start with "quarry serve" and open the \
             link it prints, or look around in the sample with "quarry demo".
 
-            Exit codes: 0 done, 1 a problem (said on standard error, with what to do), 64 wrong usage.
+            Exit codes: 0 done, 1 a problem (said on standard error, with what to do), 2 imported except \
+            for rejected rows, 64 wrong usage.
             """,
         version: "0.1.0",
         subcommands: [

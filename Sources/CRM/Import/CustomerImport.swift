@@ -129,7 +129,11 @@ public struct CustomerImport: Sendable {
         guard let person else { return }
         try await workspace.database.read { connection in
             let access = try Access(person, connection)
-            if options.onDuplicate == .update { try access.require(.director) } else { try access.require(.supervisor, .director) }
+            if options.onDuplicate == .update {
+                try access.require(.director)
+            } else {
+                try access.require(.supervisor, .director)
+            }
         }
     }
 
@@ -176,7 +180,8 @@ extension Problem {
                 + Text(
                     "在此之前已导入 \(count) 家客户，全部保留；再次导入同一文件会接着完成其余的行。",
                     "在此之前已匯入 \(count) 家客戶，全部保留；再次匯入同一檔案會接著完成其餘的列。",
-                    " Before it \(count) customers were imported, and they stay; importing the file again completes the rest."),
+                    " Before it \(count) customers were imported, and they stay; importing the file again completes the rest."
+                ),
             field: field)
     }
 }

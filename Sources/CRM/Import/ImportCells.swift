@@ -19,7 +19,9 @@ struct ImportCells {
     /// The text of a cell; nil when the column is not there or the cell says nothing.
     func text(_ field: ImportField, atMost limit: Int) throws(RowRejection) -> String? {
         guard let text = try raw(field), !ImportWords.isPlaceholder(text) else { return nil }
-        guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else { throw .tooLong(field, limit: limit) }
+        guard text.utf8.count <= limit || text.unicodeScalars.count <= limit else {
+            throw .tooLong(field, limit: limit)
+        }
         return text
     }
 
@@ -53,7 +55,8 @@ struct ImportCells {
     func mail() throws(RowRejection) -> String? {
         guard let text = try text(.contactMail, atMost: 200) else { return nil }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix("."),
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
+            !parts[1].hasSuffix("."),
             !text.contains(where: \.isWhitespace)
         else { throw .mail(text.shortened) }
         return text
@@ -113,7 +116,9 @@ struct ImportCells {
         var text = record[column].trimmed
         guard !text.isEmpty else { return nil }
         // Exports write ="000002" so that Excel keeps the zeros.
-        if text.utf8.count > 3, text.hasPrefix("=\""), text.hasSuffix("\"") { text = String(text.dropFirst(2).dropLast()).trimmed }
+        if text.utf8.count > 3, text.hasPrefix("=\""), text.hasSuffix("\"") {
+            text = String(text.dropFirst(2).dropLast()).trimmed
+        }
         var isPlain = true
         for byte in text.utf8 where byte < 0x20 || byte == 0xEF { isPlain = false }
         if !isPlain {

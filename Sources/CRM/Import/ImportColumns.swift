@@ -87,7 +87,8 @@ extension String {
     /// Without spaces of any width and marks of no width at both ends.
     var trimmed: String {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+            let last = scalars.lastIndex(where: { !$0.isBlank })
         else { return "" }
         return first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex
             ? self : String(scalars[first...last])
@@ -98,7 +99,9 @@ extension Unicode.Scalar {
     fileprivate var isBlank: Bool {
         // By number, as Unicode's properties take their time and a file has millions of cells.
         switch value {
-        case 0...0x20, 0x7F, 0x85, 0xA0, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: true
+        case 0...0x20, 0x7F, 0x85, 0xA0, 0x1680, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000,
+            0xFEFF:
+            true
         default: false
         }
     }

@@ -18,7 +18,8 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
                 Text(
                     "请写成 标题=字段，例如 --map 客户全名=name；不需要的列写 标题=ignore。",
                     "請寫成 標題=欄位，例如 --map 客戶全名=name；不需要的欄寫 標題=ignore。",
-                    "Write heading=field, such as --map \"Client title=name\", or heading=ignore for a column to leave out."))
+                    "Write heading=field, such as --map \"Client title=name\", or heading=ignore for a column to leave out."
+                ))
         case .unknownField(let name):
             invalid(
                 Text("没有名为“\(name)”的字段。", "沒有名為「\(name)」的欄位。", "There is no field \"\(name)\"."),
@@ -51,7 +52,8 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
                 Text(
                     "请把该列的标题改为“企业名称”，或指明是哪一列，例如 --map \"\(found.first ?? "标题")=name\"。",
                     "請把該欄的標題改為「企業名稱」，或指明是哪一欄，例如 --map \"\(found.first ?? "標題")=name\"。",
-                    "Head that column \"name\", or say which it is, such as --map \"\(found.first ?? "heading")=name\"."))
+                    "Head that column \"name\", or say which it is, such as --map \"\(found.first ?? "heading")=name\"."
+                ))
         }
     }
 

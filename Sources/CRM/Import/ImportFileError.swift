@@ -78,11 +78,13 @@ public enum ImportFileError: Error, Sendable, Hashable {
                 Text(
                     "无法判断文件的编码：第 \(line) 行既不是 UTF-8，也不像 GB18030。",
                     "無法判斷檔案的編碼：第 \(line) 行既不是 UTF-8，也不像 GB18030。",
-                    "The encoding of the file cannot be told: line \(line) is not UTF-8 and does not look like GB18030."),
+                    "The encoding of the file cannot be told: line \(line) is not UTF-8 and does not look like GB18030."
+                ),
                 Text(
                     "请另存为 CSV UTF-8，或指明编码，例如 --encoding big5（可用：\(TextEncoding.list)）。",
                     "請另存為 CSV UTF-8，或指明編碼，例如 --encoding big5（可用：\(TextEncoding.list)）。",
-                    "Save it as CSV UTF-8, or name the encoding, such as --encoding big5 (known: \(TextEncoding.list))."))
+                    "Save it as CSV UTF-8, or name the encoding, such as --encoding big5 (known: \(TextEncoding.list))."
+                ))
         case .damaged(let encoding, let line, let count):
             invalid(
                 Text(

@@ -53,7 +53,8 @@ struct ImportUpdate {
         guard let name = changedContact?.name else { return }
         try CustomerSearchText.refresh(customer: before.id, writer.connection)
         try Event(
-            at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil, after: name
+            at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil,
+            after: name
         ).write(writer.connection)
     }
 

@@ -8,7 +8,8 @@ enum ImportWords {
     }
 
     private static let placeholders: Set<String> = [
-        "-", "--", "---", "—", "——", "/", "\\N", "n/a", "N/A", "na", "NA", "nan", "NaN", "nil", "NIL", "null", "Null", "NULL", "none",
+        "-", "--", "---", "—", "——", "/", "\\N", "n/a", "N/A", "na", "NA", "nan", "NaN", "nil", "NIL", "null", "Null",
+        "NULL", "none",
         "None", "NONE", "无", "無", "暂无", "暫無", "未知", "不详", "不詳", "空", "?", "？",
     ]
 
@@ -45,9 +46,17 @@ enum ImportWords {
                 "校长", "校長", "局长", "局長", "ceo", "president", "owner", "chairman", "director general",
             ], .decisionMaker
         ),
-        (["信息", "資訊", "网管", "網管", "电脑", "電腦", "系统管理", "系統管理", "it人", "it 人", "it_person", "it主管", "it经理", "it person", "it manager"],
-         .itPerson),
-        (["主管", "经理", "經理", "总监", "總監", "主任", "部长", "部長", "科长", "科長", "处长", "處長", "manager", "head", "director"], .manager),
+        (
+            [
+                "信息", "資訊", "网管", "網管", "电脑", "電腦", "系统管理", "系統管理", "it人", "it 人", "it_person", "it主管", "it经理",
+                "it person", "it manager",
+            ],
+            .itPerson
+        ),
+        (
+            ["主管", "经理", "經理", "总监", "總監", "主任", "部长", "部長", "科长", "科長", "处长", "處長", "manager", "head", "director"],
+            .manager
+        ),
     ]
 }
 
@@ -66,7 +75,9 @@ enum ImportCount: Hashable {
             (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
         }
         if let first = rest.first, half(first) == "-" || first == "−" || first == "–" {
-            self = rest.dropFirst().first.map { half($0).properties.numericType == .decimal } == true ? .negative : .unreadable
+            self =
+                rest.dropFirst().first.map { half($0).properties.numericType == .decimal } == true
+                ? .negative : .unreadable
             return
         }
         while let scalar = rest.first.map(half), ("0"..."9").contains(scalar) || scalar == "," || scalar == "." {

@@ -79,7 +79,8 @@ public enum RowRejection: Error, Sendable, Hashable {
                 : Text(
                     "有 \(count) 列，标题行只有 \(expected) 列。含分隔符的单元格请用引号括起来。",
                     "有 \(count) 欄，標題列只有 \(expected) 欄。含分隔符號的儲存格請用引號括起來。",
-                    "There are \(count) cells, but only \(expected) headings. Put cells that hold the delimiter into quotation marks.")
+                    "There are \(count) cells, but only \(expected) headings. Put cells that hold the delimiter into quotation marks."
+                )
         case .cellTooLarge(let heading):
             Text(
                 "“\(heading)”的内容超过 1 MB，这里只保留开头。请检查引号是否配对，或缩短内容（原文件未改动）。",
@@ -90,7 +91,8 @@ public enum RowRejection: Error, Sendable, Hashable {
             Text(
                 "这一行过大，这里只保留一部分。请检查引号和分隔符（原文件未改动）。",
                 "這一列過大，這裡只保留一部分。請檢查引號和分隔符號（原檔案未改動）。",
-                "The row is too large; only a part of it stands here. Look at its quotation marks and delimiters (your file is unchanged).")
+                "The row is too large; only a part of it stands here. Look at its quotation marks and delimiters (your file is unchanged)."
+            )
         case .textAfterQuote(let heading):
             Text(
                 "“\(heading)”在右引号之后还有文字。单元格内的引号请写作两个 \"\"。",
@@ -173,6 +175,8 @@ public enum RowRejection: Error, Sendable, Hashable {
     }
 
     private func about(_ field: ImportField, _ value: String) -> Text {
-        Text("\(field.title.simplified)“\(value)”：", "\(field.title.traditional)「\(value)」：", "\(field.title.english) \"\(value)\": ")
+        Text(
+            "\(field.title.simplified)“\(value)”：", "\(field.title.traditional)「\(value)」：",
+            "\(field.title.english) \"\(value)\": ")
     }
 }

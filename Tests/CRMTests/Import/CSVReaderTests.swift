@@ -37,7 +37,9 @@ struct CSVReaderTests {
     func pieces(seed: Int) throws {
         var chance = SeededChance(seed)
         let signs = ["a", "é", "茅", "𠮷", "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", " ", "\"\n"]
-        let text = "a,b\n" + (0..<Int.random(in: 1...200, using: &chance)).map { _ in signs.randomElement(using: &chance)! }.joined()
+        let text =
+            "a,b\n"
+            + (0..<Int.random(in: 1...200, using: &chance)).map { _ in signs.randomElement(using: &chance)! }.joined()
         var limits = CSVLimits()
         limits.cell = 12
         limits.shortened = 5
@@ -59,7 +61,9 @@ struct CSVReaderTests {
         var chance = SeededChance(seed)
         let signs = ["a", "茅", "𠮷", "\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "="]
         let records = (0..<20).map { _ in
-            (0..<4).map { _ in (0..<Int.random(in: 0...6, using: &chance)).map { _ in signs.randomElement(using: &chance)! }.joined() }
+            (0..<4).map { _ in
+                (0..<Int.random(in: 0...6, using: &chance)).map { _ in signs.randomElement(using: &chance)! }.joined()
+            }
         }
         var format = CSVFormat()
         format.delimiter = delimiter
@@ -71,7 +75,9 @@ struct CSVReaderTests {
         #expect(read == records)
     }
 
-    @Test("with a quotation mark that is never closed end the reading, naming the line where it opens", arguments: [1, 65_536])
+    @Test(
+        "with a quotation mark that is never closed end the reading, naming the line where it opens",
+        arguments: [1, 65_536])
     func unterminatedQuote(piece: Int) throws {
         var reader = try Fixture.reader(Array("name,note\nA,ok\nB,\"never closed\nC,ok\nD,ok\n".utf8), piece: piece)
         #expect(try reader.next()?.fields == ["name", "note"])
@@ -119,7 +125,8 @@ struct CSVWriterTests {
     @Test(
         "makes what would be a formula harmless, but leaves numbers alone",
         arguments: [
-            ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+86 851", "'+86 851"), ("-x", "'-x"), ("-5", "-5"), ("+3.5", "+3.5"),
+            ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+86 851", "'+86 851"), ("-x", "'-x"), ("-5", "-5"),
+            ("+3.5", "+3.5"),
             ("贵州=茅台", "贵州=茅台"),
         ])
     func formulas(cell: String, written: String) {

@@ -66,7 +66,8 @@ struct CustomerImportTests {
         return records
     }
 
-    @Test("of the sample brings every company into the pool with grade D and its reason, ledger, history and search text")
+    @Test(
+        "of the sample brings every company into the pool with grade D and its reason, ledger, history and search text")
     func sample() async throws {
         let sample = try #require(Resource(named: "listed-companies.csv"))
         let result = try await run(sample.text)

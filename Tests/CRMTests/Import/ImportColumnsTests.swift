@@ -21,10 +21,14 @@ struct ImportColumnsTests {
         ("企业名称", .name), ("公司名称", .name), ("客戶名稱", .name), ("单位名称", .name), ("Company Name", .name), ("NAME", .name),
         ("统一社会信用代码", .code), ("信用代码", .code), ("税号", .code), ("USCC", .code), ("股票代码", .stockCode), ("代码", .stockCode),
         ("行业", .industry), ("所属行业", .industry), ("Industry ", .industry), ("地区", .area), ("区域", .area), ("所在地", .area),
-        ("省份", .province), ("城市", .city), ("地址", .address), ("电话", .phone), ("网址", .website), ("员工人数", .employees), ("规模", .employees),
-        ("来源", .source), ("上市日期", .listedOn), ("需求", .need), ("预计购买日期", .expected), ("预计采购时间", .expected), ("联系人", .contactName),
-        ("职务", .contactRole), ("手机", .contactPhone), ("E-Mail", .contactMail), ("邮箱", .contactMail), ("备注", .note), ("備註", .note),
-        ("  企业名称（必填）", .name), ("电话(手机)", .phone), ("【行业】", .industry), ("ｎａｍｅ", .name), ("expected_purchase-date", .expected),
+        ("省份", .province), ("城市", .city), ("地址", .address), ("电话", .phone), ("网址", .website), ("员工人数", .employees),
+        ("规模", .employees),
+        ("来源", .source), ("上市日期", .listedOn), ("需求", .need), ("预计购买日期", .expected), ("预计采购时间", .expected),
+        ("联系人", .contactName),
+        ("职务", .contactRole), ("手机", .contactPhone), ("E-Mail", .contactMail), ("邮箱", .contactMail), ("备注", .note),
+        ("備註", .note),
+        ("  企业名称（必填）", .name), ("电话(手机)", .phone), ("【行业】", .industry), ("ｎａｍｅ", .name),
+        ("expected_purchase-date", .expected),
         ("联系人：", .contactName),
     ]
 

@@ -30,7 +30,8 @@ struct ImportRowTests {
         let row = try ImportRow(
             CSVRecord(
                 fields: [
-                    " 贵州茅台酒股份有限公司　", "91520000214429993f", "=\"600519\"", "白酒", "仁怀", "贵州", "遵义市", "茅台镇", "0851-22386002",
+                    " 贵州茅台酒股份有限公司　", "91520000214429993f", "=\"600519\"", "白酒", "仁怀", "贵州", "遵义市", "茅台镇",
+                    "0851-22386002",
                     "moutaichina.com", "33,302人", "展会", "2001年8月27日", "已产生", "2026年12月", "王先生", "信息中心主任", "13800138000",
                     "wang@example.cn", "第一行\n第二行",
                 ]), columns: columns)
@@ -41,8 +42,10 @@ struct ImportRowTests {
         #expect(row.employees == 33_302)
         #expect(row.need == .arisen)
         #expect(row.expected == .month(try #require(CivilMonth(year: 2026, month: 12))))
-        #expect(row.contact == ImportRow.Contact(
-            name: "王先生", title: "信息中心主任", phone: "13800138000", mail: "wang@example.cn"))
+        #expect(
+            row.contact
+                == ImportRow.Contact(
+                    name: "王先生", title: "信息中心主任", phone: "13800138000", mail: "wang@example.cn"))
         #expect(row.note == "第一行\n第二行")
     }
 
@@ -58,11 +61,14 @@ struct ImportRowTests {
         let day = CivilDate(year: 2026, month: 1, day: 5).map(ImportDate.date) ?? .unreadable
         let month = CivilMonth(year: 2026, month: 1).map(ImportDate.month) ?? .unreadable
         return [
-            ("2026-01-05", day), ("2026-1-5", day), ("2026/1/5", day), ("2026.01.05", day), ("2026年1月5日", day), ("20260105", day),
+            ("2026-01-05", day), ("2026-1-5", day), ("2026/1/5", day), ("2026.01.05", day), ("2026年1月5日", day),
+            ("20260105", day),
             ("２０２６-０１-０５", day), ("2026-01-05 10:30:00", day), ("2026-01-05T00:00:00Z", day), ("2026 年 1 月 5 日", day),
             ("46027", day), ("2026-01", month), ("2026/1", month), ("2026年1月", month), ("202601", month),
-            ("2026/13/45", .impossible), ("2026-02-29", .impossible), ("20261345", .impossible), ("2026-13", .impossible),
-            ("202613", .impossible), ("1/5/2026", .ambiguous), ("26-1-5", .ambiguous), ("soon", .unreadable), ("2026", .unreadable),
+            ("2026/13/45", .impossible), ("2026-02-29", .impossible), ("20261345", .impossible),
+            ("2026-13", .impossible),
+            ("202613", .impossible), ("1/5/2026", .ambiguous), ("26-1-5", .ambiguous), ("soon", .unreadable),
+            ("2026", .unreadable),
             ("明年", .unreadable), ("-2026-1-5", .unreadable), ("2026-1-5-6", .unreadable), ("123456789", .unreadable),
         ]
     }()
@@ -73,10 +79,12 @@ struct ImportRowTests {
     }
 
     static let counts: [(String, ImportCount)] = [
-        ("120", .number(120)), ("1,200", .number(1200)), ("1200人", .number(1200)), ("１２０名", .number(120)), ("1200.0", .number(1200)),
+        ("120", .number(120)), ("1,200", .number(1200)), ("1200人", .number(1200)), ("１２０名", .number(120)),
+        ("1200.0", .number(1200)),
         ("1.2万", .number(12_000)), ("3萬人", .number(30_000)), ("100-499人", .number(100)), ("100~499", .number(100)),
         ("1,000至4,999人", .number(1000)), ("5000人以上", .number(5000)), ("5000+", .number(5000)), ("0", .number(0)),
-        ("-5", .negative), ("−5", .negative), ("－５人", .negative), ("many", .unreadable), ("少于50人", .unreadable), ("1.5", .unreadable),
+        ("-5", .negative), ("−5", .negative), ("－５人", .negative), ("many", .unreadable), ("少于50人", .unreadable),
+        ("1.5", .unreadable),
         ("12个", .unreadable), ("-", .unreadable), ("1.2.3", .unreadable), ("9999999999999999999999", .unreadable),
     ]
 
@@ -88,7 +96,8 @@ struct ImportRowTests {
     @Test(
         "may word the need in Chinese and English",
         arguments: [
-            ("无", Need.none), ("萌芽", .emerging), ("已产生", .arisen), ("已明确", .clear), ("需求已明確", .clear), ("none", .none), ("Clear", .clear),
+            ("无", Need.none), ("萌芽", .emerging), ("已产生", .arisen), ("已明确", .clear), ("需求已明確", .clear), ("none", .none),
+            ("Clear", .clear),
         ])
     func needs(_ word: String, need: Need) throws {
         #expect(try read(.need, word).need == need)

@@ -51,7 +51,8 @@ struct TextSourceTests {
     func damage(piece: Int) throws {
         let bytes = Array("name\n贵州茅台\n万".utf8) + [0xE8, 0xB4] + Array("\n隆基绿能\n".utf8) + [0xE8]
         #expect(try Fixture.text(bytes, piece: piece) == "name\n贵州茅台\n万\u{FFFD}\n隆基绿能\n\u{FFFD}")
-        let gb = try Fixture.encode("name\n贵州茅台\n", as: "GB18030") + [0x81, 0x0A] + Fixture.encode("万科\n", as: "GB18030")
+        let gb =
+            try Fixture.encode("name\n贵州茅台\n", as: "GB18030") + [0x81, 0x0A] + Fixture.encode("万科\n", as: "GB18030")
         #expect(try Fixture.text(gb, piece: piece) == "name\n贵州茅台\n\u{FFFD}\n万科\n")
     }
 
@@ -74,7 +75,9 @@ struct TextSourceTests {
 
     @Test("of an Excel workbook or an empty file is refused")
     func noText() throws {
-        #expect(throws: ImportFileError.workbook(path: "customers.csv")) { try Fixture.text([0x50, 0x4B, 3, 4, 20, 0]) }
+        #expect(throws: ImportFileError.workbook(path: "customers.csv")) {
+            try Fixture.text([0x50, 0x4B, 3, 4, 20, 0])
+        }
         #expect(throws: ImportFileError.workbook(path: "customers.csv")) { try Fixture.text([0xD0, 0xCF, 0x11, 0xE0]) }
         #expect(throws: ImportFileError.empty(path: "customers.csv")) { try Fixture.text([]) }
     }
@@ -90,8 +93,10 @@ struct TextSourceTests {
     @Test("says in three languages what is wrong and what to do")
     func problems() {
         let errors: [ImportFileError] = [
-            .unreadable(path: "a", reason: "b"), .unwritable(path: "a", reason: "b"), .directory(path: "a"), .empty(path: "a"),
-            .workbook(path: "a"), .zeroByte(line: 7), .unknownEncoding(line: 7), .damaged(encoding: .utf8, line: 7, count: 100),
+            .unreadable(path: "a", reason: "b"), .unwritable(path: "a", reason: "b"), .directory(path: "a"),
+            .empty(path: "a"),
+            .workbook(path: "a"), .zeroByte(line: 7), .unknownEncoding(line: 7),
+            .damaged(encoding: .utf8, line: 7, count: 100),
             .unsupportedEncoding(.big5), .unterminatedQuote(line: 7),
         ]
         for problem in errors.map(\.problem) {
