@@ -34,7 +34,7 @@ enum PlanStore {
         }
     }
 
-    /// Writes a plan over the entries that nobody has done or fixed, changing only what differs.
+    /// Writes a plan over the entries of days to come that nobody has done or fixed, changing only what differs.
     static func replace(
         _ old: [Entry], with plan: MonthPlan, of person: Person.ID, at now: Instant, _ connection: any Connection
     ) throws -> (added: Int, removed: Int) {

@@ -68,14 +68,16 @@ private struct PlanSetting {
     func plan(_ person: Person, _ connection: any Connection) throws -> Planning.Made {
         let leave = try WorkCalendar.leave(of: person.id, in: month, connection)
         let stored = try PlanStore.entries(of: person.id, in: month, connection)
+        // What was planned for a day that is over and not done stays in the plan: it happened that it was not done.
+        let open = stored.filter { !$0.isKept && $0.touch.date >= clock.today }
         let request = MonthPlanRequest(
             month: month, today: clock.today, workingDays: workingDays.filter { !leave.contains($0) },
             budget: rules.budget,
             candidates: try PlanCandidates(person.id, rules.budget, connection).all(),
-            kept: stored.filter(\.isKept).map(\.touch), previous: stored.filter { !$0.isKept }.map(\.touch))
+            kept: stored.filter(\.isKept).map(\.touch), previous: open.map(\.touch))
         let plan = MonthPlanner.plan(request)
         let (added, removed) = try PlanStore.replace(
-            stored.filter { !$0.isKept }, with: plan, of: person.id, at: clock.now, connection)
+            open, with: plan, of: person.id, at: clock.now, connection)
         return Planning.Made(person: person, plan: plan, added: added, removed: removed)
     }
 }
