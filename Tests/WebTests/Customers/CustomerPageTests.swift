@@ -1,5 +1,5 @@
 import CRM
-import Foundation
+import Hummingbird
 import Method
 import Support
 import Testing

@@ -52,11 +52,10 @@ func withCustomers(
 extension Answer {
     /// The value of the first hidden field of that name in the form that goes to the address.
     func hidden(_ name: String, inFormTo address: String) -> String? {
-        guard let form = body.range(of: "action=\"\(address)\"") else { return nil }
-        let rest = body[form.upperBound...].prefix(while: { _ in true })
-        let end = rest.range(of: "</form>")?.lowerBound ?? rest.endIndex
-        let marker = "name=\"\(name)\" value=\""
-        guard let field = rest[..<end].range(of: marker) else { return nil }
+        guard let form = body.firstRange(of: "action=\"\(address)\"") else { return nil }
+        let rest = body[form.upperBound...]
+        let end = rest.firstRange(of: "</form>")?.lowerBound ?? rest.endIndex
+        guard let field = rest[..<end].firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
         return String(rest[field.upperBound...].prefix { $0 != "\"" })
     }
 }
