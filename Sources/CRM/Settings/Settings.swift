@@ -38,6 +38,11 @@ public struct Settings: Sendable {
         public var isChanged = false
         /// How many customers have another grade now.
         public var gradesChanged = 0
+
+        public init(isChanged: Bool = false, gradesChanged: Int = 0) {
+            self.isChanged = isChanged
+            self.gradesChanged = gradesChanged
+        }
     }
 
     public func rules() async throws -> Rules {

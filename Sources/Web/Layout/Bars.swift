@@ -42,7 +42,7 @@ func budgetBars(_ lines: [BudgetLine], id: String = "budget-bars", in language: 
         tbody {
             for line in lines {
                 tr(.class("budget-\(line.grade?.rawValue.lowercased() ?? "new")")) {
-                    th(.scope(.row)) { line.title(language) }
+                    th(.scope(.row)) { line.title(language).capitalisedFirst }
                     td(.data("label", accounts)) { amounts(line.accounts, in: language) }
                     td(.data("label", days)) { amounts(line.days, in: language) }
                 }

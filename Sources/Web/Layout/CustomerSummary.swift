@@ -147,7 +147,7 @@ func customerCard(
         div(.class("customer-card-text")) {
             h3 { customerName(customer, in: language) }
             p(.class("quiet")) {
-                if !facts.isEmpty { span { facts } }
+                if !facts.isEmpty { span { facts.capitalisedFirst } }
                 span {
                     CustomerColumn.lastTouch.title(language) + " "
                     lastTouch(customer, today: today, in: language)

@@ -23,3 +23,8 @@ func yuan(fen: Int64) -> String {
 func days(halves: Int) -> String {
     halves % 2 == 0 ? String(halves / 2) : "\(halves / 2).5"
 }
+
+extension String {
+    /// The first letter in upper case, for names that stand alone in English.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -46,7 +46,7 @@ private func columnHead(_ column: Region, _ model: ResponsibilityModel, in langu
                 .title(Text("看各城市", "看各城市", "Show its cities")(language))
             ) { columnName(column)(language) }
         } else {
-            columnName(column)(language)
+            columnName(column)(language).capitalisedFirst
         }
     }
 }
@@ -140,9 +140,4 @@ private func label(of cell: ResponsibilityAddress.Cell, _ square: Responsibility
     return label
         + Text("，无人负责的待分配客户 \(square.uncovered)", "，無人負責的待分配客戶 \(square.uncovered)",
             ", \(square.uncovered) pool customers not covered")
-}
-
-extension String {
-    /// The first letter in upper case, for names that stand alone in English.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -80,9 +80,9 @@ private func uncovered(_ model: ResponsibilityModel, in language: Language) -> M
                 let cell = ResponsibilityAddress.Cell(market: place.market, region: place.region)
                 li {
                     if view.people.isEmpty {
-                        span { name(of: place)(language) }
+                        span { name(of: place)(language).capitalisedFirst }
                     } else {
-                        a(href: model.address.path(choosing: cell) + "#assign") { name(of: place)(language) }
+                        a(href: model.address.path(choosing: cell) + "#assign") { name(of: place)(language).capitalisedFirst }
                     }
                     span(.class("count")) { grouped(place.customers) }
                 }

@@ -23,7 +23,10 @@ import Testing
             pages.append(try await guest.get("/password/\(invitation.token)"))
             pages.append(try await guest.signIn("nobody"))
             let browser = try await site.browser(signedInAs: director)
-            for path in ["/account", "/people", "/people/1", "/people/2", "/people/99", "/nowhere"] {
+            for path in [
+                "/account", "/people", "/people/1", "/people/2", "/people/99", "/nowhere", "/today", "/month", "/overview",
+                "/responsibility?market=*&cell=44", "/settings", "/settings/holidays?year=2027",
+            ] {
                 pages.append(try await browser.get(path))
             }
             for page in pages {
