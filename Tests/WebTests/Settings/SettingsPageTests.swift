@@ -48,8 +48,8 @@ import Testing
                 (String($0.1), Int($0.2) ?? 0)
             }
             #expect(numbers.count >= 3)
-            // The last number of each set may be one more.
-            numbers[numbers.count - 1].1 += 1
+            // The last number of each set may be one less.
+            numbers[numbers.count - 1].1 -= 1
             let body = (numbers.map { "\($0.0)=\($0.1)" } + ["version=0", "csrf=\(browser.csrf)"]).joined(separator: "&")
             let saved = try await browser.send(
                 "/settings/\(name.rawValue)", .post, headers: ["Content-Type": "application/x-www-form-urlencoded"],
@@ -57,8 +57,8 @@ import Testing
             #expect(saved.location == "/settings#\(name.rawValue)")
             let after = try await browser.get("/settings").body
             #expect(after.contains("已保存。"))
-            #expect(after.contains("默认 \(numbers[numbers.count - 1].1 - 1)，已改"))
-            #expect(after.contains("\(numbers[numbers.count - 1].1 - 1) → \(numbers[numbers.count - 1].1)"))
+            #expect(after.contains("默认 \(numbers[numbers.count - 1].1 + 1)，已改"))
+            #expect(after.contains("\(numbers[numbers.count - 1].1 + 1) → \(numbers[numbers.count - 1].1)"))
             #expect(after.contains("Wang Fang · "))
             #expect(try await office.workspace.settings.versions()[name] == 1)
         }
