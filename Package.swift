@@ -75,5 +75,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
+        // Runs the built program as a process; the dependency is there so that it is built.
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["quarry", "CRM", "Method", "SQL", "Support"], swiftSettings: strict),
     ]
 )

@@ -12,6 +12,8 @@ public enum SQLError: Error, Sendable, Equatable {
     case serialization
     case readOnly
     case diskFull
+    /// The operating system could not read or write the file: a quota, a limit of the size of files, a failing disk.
+    case inputOutput(code: Int)
     case cannotOpen(String)
     /// The file is no database, or a damaged one.
     case notADatabase
@@ -33,6 +35,7 @@ extension SQLError: CustomStringConvertible {
         case .serialization: "the transaction met another one"
         case .readOnly: "the database cannot be written to"
         case .diskFull: "no space left on the disk"
+        case .inputOutput(let code): "the operating system could not read or write the file (\(code))"
         case .cannotOpen(let path): "cannot open \(path)"
         case .notADatabase: "not a database"
         case .newerSchema(let names): "migrated by a newer program: \(names.joined(separator: ", "))"

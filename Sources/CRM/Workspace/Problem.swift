@@ -103,6 +103,7 @@ extension Problem {
         switch error {
         case let problem as Problem: problem
         case let error as SQLError: Problem(error)
+        case let error as ImportFileError: error.problem
         default: nil
         }
     }
@@ -129,6 +130,27 @@ extension Problem {
                 Text("磁盘已满，这一步没有写入。", "磁碟已滿，這一步沒有寫入。", "The disk is full; this step was not written."),
                 advice: Text("请腾出空间后再做一次，之前保存的都还在。", "請騰出空間後再做一次，之前儲存的都還在。",
                     "Free some space and do it again; what was saved before is still there."))
+        case .inputOutput(let code):
+            self.init(
+                .unavailable,
+                Text(
+                    "操作系统无法读写数据库文件（输入输出错误 \(code)），这一步没有写入。",
+                    "作業系統無法讀寫資料庫檔案（輸入輸出錯誤 \(code)），這一步沒有寫入。",
+                    "The operating system could not read or write the database file (input/output error \(code)); this "
+                        + "step was not written."),
+                advice: Text(
+                    "请检查磁盘空间、配额、文件大小限制和磁盘本身，然后再做一次，之前保存的都还在。",
+                    "請檢查磁碟空間、配額、檔案大小限制和磁碟本身，然後再做一次，之前儲存的都還在。",
+                    "Check the free space, quotas, limits of the size of files and the disk itself, then do it again; what "
+                        + "was saved before is still there."))
+        case .notADatabase:
+            self.init(
+                .unavailable,
+                Text("数据库已损坏。", "資料庫已損壞。", "The database is damaged."),
+                advice: Text(
+                    "请先保存一份原文件，再从备份恢复。", "請先保存一份原檔案，再從備份恢復。",
+                    "Put the file aside as it is, and restore a backup."))
+        case .cannotOpen(let path): self.init(opening: path, error)
         default:
             self.init(
                 .unavailable,

@@ -53,7 +53,9 @@ struct SQLiteEngine: Engine {
         let path = path
         try await mappingErrors(path: target) {
             // A connection of its own, so that neither the writer nor a reader of the pool waits for the copy.
-            let source = try DatabaseQueue(path: path)
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            let source = try DatabaseQueue(path: path, configuration: configuration)
             try await source.writeWithoutTransaction { db in
                 try db.execute(sql: "VACUUM INTO ?", arguments: [target])
             }

@@ -19,6 +19,7 @@ extension SQLError {
                 case SQLITE_CANTOPEN: .cannotOpen(path)
                 case SQLITE_NOTADB, SQLITE_CORRUPT: .notADatabase
                 case SQLITE_IOERR where message.contains("full"): .diskFull
+                case SQLITE_IOERR: .inputOutput(code: Int(code))
                 default: .other(code: Int(code), message: message)
                 }
             }

@@ -1,8 +1,8 @@
-import CRM
-import Method
+public import CRM
+public import Method
 
 /// Why an entry is in the plan, with the names that its facts stand for.
-func planReasonText(_ reason: PlanReason?, names: [Int64: String]) -> Text? {
+public func planReasonText(_ reason: PlanReason?, names: [Int64: String]) -> Text? {
     guard let reason else { return nil }
     let city = reason.sharedCity.flatMap { Region($0) }.flatMap(regionName)
     let companion = reason.companion.flatMap { names[$0] }.map(Text.init(verbatim:))

@@ -39,8 +39,15 @@ final class ProgressBar: Sendable {
 
     /// Takes the bar away, so that the answer stands alone.
     func finish() {
-        if state.withLock({ $0.isDrawn }) { write("\r") }
+        let isDrawn = state.withLock { state in
+            defer { state.isDrawn = false }
+            return state.isDrawn
+        }
+        if isDrawn { write("\r") }
     }
+
+    /// When the work ends in a problem, its message does not stand behind the bar.
+    deinit { finish() }
 
     static func bar(_ fraction: Double?) -> String {
         guard let fraction else { return "[…]" }

@@ -26,7 +26,7 @@ struct Backup: QuarryCommand {
             try await workspace.database.backUp(to: file)
         } catch {
             // Half a copy must not be taken for a whole one.
-            try? FileManager.default.removeItem(atPath: file)
+            for left in [file, file + "-journal"] { try? FileManager.default.removeItem(atPath: left) }
             throw error
         }
         let attributes = try FileManager.default.attributesOfItem(atPath: file)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import Method
+import Web
 
 /// Plans a month.
 struct Plan: QuarryCommand {
@@ -30,7 +31,28 @@ struct Plan: QuarryCommand {
             }
         }
         bar.finish()
-        try output(made.map(PlanAnswer.init), options) { made.map(Self.text).joined(separator: "\n") }
+        // The visits of one person are read by people, those of all by machines.
+        var visits: [Person.ID: [Visit]] = [:]
+        if options.json || user != nil {
+            for one in made { visits[one.person.id] = try await Self.visits(one, workspace) }
+        }
+        try output(made.map { PlanAnswer($0, visits[$0.person.id] ?? []) }, options) {
+            made.map { one in
+                ([Self.text(one)] + (visits[one.person.id] ?? []).map(\.line)).joined(separator: "\n")
+            }.joined(separator: "\n")
+        }
+    }
+
+    /// The month as it stands now: what was kept and what was planned, each with its reason.
+    private static func visits(_ made: Planning.Made, _ workspace: Workspace) async throws -> [Visit] {
+        let view = try await workspace.planning.month(made.plan.month, of: made.person.id, by: made.person.id)
+        return view.entries.map { entry in
+            Visit(
+                date: entry.date.description, customer: entry.customerID, name: entry.customerName,
+                work: entry.work.rawValue, minutes: entry.minutes,
+                reason: planReasonText(entry.reason, names: view.names)?(.ofTerminal), isFixed: entry.isFixed,
+                isDone: entry.isDone)
+        }
     }
 
     private static func text(_ made: Planning.Made) -> String {
@@ -43,6 +65,21 @@ struct Plan: QuarryCommand {
                 "新增 \(made.added)，移除 \(made.removed)", "新增 \(made.added)，移除 \(made.removed)",
                 "\(made.added) added, \(made.removed) removed")
         return ([head] + made.plan.shortfalls.map { "  " + $0.sentence(.ofTerminal) }).joined(separator: "\n")
+    }
+}
+
+private struct Visit: Encodable {
+    let date: String
+    let customer: Int64
+    let name, work: String
+    let minutes: Int
+    /// Nil for what somebody planned by hand.
+    let reason: String?
+    let isFixed, isDone: Bool
+
+    var line: String {
+        let marks = (isFixed ? " 📌" : "") + (isDone ? " ✓" : "")
+        return "  \(date)  \(work)  #\(customer) \(name) · \(minutes) min\(marks)" + (reason.map { " · \($0)" } ?? "")
     }
 }
 
@@ -63,8 +100,10 @@ private struct PlanAnswer: Encodable {
     let entries, kept, added, removed: Int
     let used: [Use]
     let shortfalls: [Missing]
+    let visits: [Visit]
 
-    init(_ made: Planning.Made) {
+    init(_ made: Planning.Made, _ visits: [Visit]) {
+        self.visits = visits
         person = made.person.login
         month = made.plan.month.description
         entries = made.plan.entries.count

@@ -34,7 +34,13 @@ struct Respond: QuarryCommand {
     func perform() async throws {
         let table = try await options.open().responsibility
         if let file {
-            try await table.assign(Self.read(file))
+            do {
+                try await table.assign(Self.read(file))
+            } catch let error as ImportFileError {
+                throw Problem(
+                    error.problem.kind, error.problem.what,
+                    advice: error.problem.advice + Text("没有改动。", "沒有改動。", " Nothing was changed."))
+            }
         } else if let login {
             try await table.assign([.init(login: login, market: market, region: region)])
         }
