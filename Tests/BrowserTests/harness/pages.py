@@ -14,7 +14,7 @@ DIRECTOR = "director"
 class Page:
     name: str
     path: str
-    """With {customer} for a customer of the person who looks, the most wanted grade first."""
+    """With {customer} for a customer of the person who looks, {person} for the number of a salesperson."""
     role: str
     """Of who looks at it."""
     status: int = 200
@@ -26,6 +26,8 @@ class Page:
         path = self.path
         if "{customer}" in path:
             path = path.format(customer=customer_of(demo, self.person(demo).login))
+        if "{person}" in path:
+            path = path.format(person=number_of(demo, demo.person(SALESPERSON).login))
         return f"{path}{'&' if '?' in path else '?'}language={language}"
 
 
@@ -45,7 +47,9 @@ PAGES = [
     Page("overview", "/overview", SUPERVISOR),
     Page("overview-director", "/overview", DIRECTOR),
     Page("people", "/people", DIRECTOR),
+    Page("person", "/people/{person}", DIRECTOR),
     Page("settings", "/settings", DIRECTOR),
+    Page("holidays", "/settings/holidays", DIRECTOR),
     Page("account", "/account", SALESPERSON),
     Page("missing", "/customers/999999999", SALESPERSON, status=404),
 ]
@@ -65,3 +69,7 @@ def customer_of(demo: Demo, login: str) -> int:
         " WHERE login = ? AND grade IS NOT NULL ORDER BY grade, customer.id LIMIT 1",
         login,
     )[0][0]
+
+
+def number_of(demo: Demo, login: str) -> int:
+    return query(demo.database, "SELECT id FROM person WHERE login = ?", login)[0][0]
