@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run build test test-swift test-browser screenshots bench format lint clean
 
-HOST ?= 127.0.0.1
+LISTEN ?= 127.0.0.1
 PORT ?= 8080
 DATABASE ?= var/quarry.sqlite
 
@@ -14,7 +14,7 @@ help: ## What can be made
 
 run: build ## Build, and serve Quarry at http://127.0.0.1:8080
 	@mkdir -p "$(dir $(DATABASE))"
-	@exec .build/release/quarry serve --database "$(DATABASE)" --host "$(HOST)" --port "$(PORT)"
+	@exec .build/release/quarry serve --database "$(DATABASE)" --host "$(LISTEN)" --port "$(PORT)"
 
 build: ## Build the program for use: .build/release/quarry
 	@scripts/build release
