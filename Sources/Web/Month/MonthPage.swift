@@ -83,7 +83,7 @@ private func shortfalls(_ view: MonthView, in language: Language) -> Markup {
         ul {
             for shortfall in view.shortfalls {
                 li {
-                    shortfall.sentence(language)
+                    shortfall.sentence(language).capitalisedFirst
                     span(.class("quiet")) {
                         for (index, customer) in shortfall.customers.enumerated() {
                             index == 0 ? " " : Text("、", "、", ", ")(language)
