@@ -56,11 +56,13 @@ public struct CustomerFilter: Sendable, Hashable {
         } else {
             conditions.append("customer.standing <> \(Standing.merged)")
         }
-        if let access { conditions.append(access.seesCustomer) }
+        if let access {
+            conditions.append(scope == .everyone ? access.seesCustomerInOrder : access.seesCustomer)
+        }
         switch scope {
         case .everyone: break
         case .holder(let id): conditions.append("customer.holder_id = \(id)")
-        case .pool: conditions.append("customer.holder_id IS NULL")
+        case .pool: conditions.append(poolCondition)
         case .team:
             if let access { conditions.append("customer.holder_id IN (\(access.team))") }
         }
@@ -76,6 +78,17 @@ public struct CustomerFilter: Sendable, Hashable {
             conditions.append("customer.province = \(province)")
         }
         return conditions.joined(separator: " AND ")
+    }
+}
+
+extension CustomerFilter {
+    /// The pool may be nearly the whole database. Its index by holder gives these orders; for the others the plus keeps SQLite
+    /// on the order's own index.
+    private var poolCondition: Query {
+        switch order {
+        case .grade, .untouched, .nextStep: "customer.holder_id IS NULL"
+        case .newest, .name: "+customer.holder_id IS NULL"
+        }
     }
 }
 

@@ -123,4 +123,30 @@ import Testing
             #expect(counts[1] <= 4)
         }
     }
+
+    /// The first page of a list is read in the order of an index, and never by sorting all customers.
+    @Test(arguments: [Role.salesperson, .director], CustomerFilter.Order.allCases)
+    func noListSortsAllCustomers(role: Role, order: CustomerFilter.Order) async throws {
+        let office = try await Office()
+        let person = role == .director ? office.director : office.li
+        for scope in [CustomerFilter.Scope.everyone, .pool] {
+            for isNext in [false, true] {
+                let seen = SeenStatements()
+                let database = try Database.sqlite(path: office.test.path, trace: seen.note)
+                var filter = CustomerFilter()
+                filter.order = order
+                filter.scope = scope
+                _ = try await Workspace(database: database, clock: office.test.clock.workspaceClock)
+                    .customers.list(filter, after: isNext ? Customers.Cursor("5~x") : nil, by: person.id)
+                let list = try #require(seen.statements.last { $0.contains("LIMIT") })
+                let parameters = Set(list.matches(of: /\$(\d+)/).map { String($0.1) }).count
+                let plan = try await office.test.database.read { connection in
+                    try connection.all(
+                        Query(sql: "EXPLAIN QUERY PLAN " + list, values: Array(repeating: .null, count: parameters))
+                    ) { try $0["detail"] as String }
+                }
+                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(scope) \(order): \(plan)")
+            }
+        }
+    }
 }

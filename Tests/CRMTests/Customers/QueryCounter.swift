@@ -8,3 +8,12 @@ final class QueryCounter: Sendable {
 
     var queries: Int { number.withLock { $0 } }
 }
+
+/// Keeps the statements that a database runs, without their values.
+final class SeenStatements: Sendable {
+    private let seen = Mutex<[String]>([])
+
+    var note: @Sendable (String) -> Void { { sql in self.seen.withLock { $0.append(sql) } } }
+
+    var statements: [String] { seen.withLock { $0 } }
+}
