@@ -1,4 +1,5 @@
 import Foundation
+import SQL
 import Support
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
         try await pipe.write("\"\n末公司,ok\n")
         pipe.close()
         let answer = try await pipe.run.answer()
-        expectDone(answer)
+        expectDone(answer, status: 2)
         #expect(before > 1 << 20)
         #expect(after - before < 20 << 20, "grew by \((after - before) >> 10) kB")
         #expect(try answer.json()["imported"] == 3_001)
@@ -105,7 +106,7 @@ import Testing
         let desk = try Desk()
         let file = try desk.file("a.csv", "name,\(heading)\n坏公司,\(value)\n好公司,\n")
         let answer = try await desk.quarry("import", file, "--json")
-        expectDone(answer)
+        expectDone(answer, status: 2)
         #expect(try answer.json()["imported"] == 1)
         #expect(try answer.json()["rejected"] == 1)
         let rejected = try String(contentsOfFile: desk.path("a.rejected.csv"), encoding: .utf8)

@@ -37,7 +37,7 @@ import Testing
         expectDone(try await desk.quarry("user", "list"))
         let before = try await desk.dump()
         let dry = try await desk.quarry("import", file, "--dry-run", "--json")
-        expectDone(dry)
+        expectDone(dry, status: 2)
         #expect(try await desk.dump() == before)
         #expect(!FileManager.default.fileExists(atPath: desk.path("a.rejected.csv")))
         let real = try await desk.quarry("import", file, "--json").json()
@@ -112,7 +112,7 @@ import Testing
 
             """)
         let answer = try await desk.quarry("import", file)
-        expectDone(answer)
+        expectDone(answer, status: 2)
         #expect(answer.output.contains("7 rows: 1 imported, 0 updated, 0 unchanged, 0 duplicates, 6 rejected."))
         #expect(answer.output.contains(desk.path("customers.rejected.csv")))
         let text = try String(contentsOfFile: desk.path("customers.rejected.csv"), encoding: .utf8)
@@ -127,6 +127,7 @@ import Testing
         #expect(try await isSound(desk))
 
         let chinese = try await desk.quarry("import", file, language: "zh_CN.UTF-8")
+        expectDone(chinese, status: 2)
         #expect(chinese.output.contains("重复 1，拒绝 6"))
         #expect(try String(contentsOfFile: desk.path("customers.rejected.csv"), encoding: .utf8).contains("行号,原因"))
     }
