@@ -56,9 +56,7 @@ public struct CustomerFilter: Sendable, Hashable {
         } else {
             conditions.append("customer.standing <> \(Standing.merged)")
         }
-        if let access {
-            conditions.append(scope == .everyone ? access.seesCustomerInOrder : access.seesCustomer)
-        }
+        if let access { conditions.append(access.seesCustomerInOrder) }
         switch scope {
         case .everyone: break
         case .holder(let id): conditions.append("customer.holder_id = \(id)")
