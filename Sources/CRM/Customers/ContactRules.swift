@@ -20,7 +20,8 @@ enum ContactRules {
         let belongs = try connection.first("SELECT 1 FROM contact WHERE id = \(boss) AND customer_id = \(customer)")
         guard belongs != nil else {
             throw Problem.invalid(
-                Text("上级不是这家客户的联系人。", "上級不是這家客戶的聯絡人。",
+                Text(
+                    "上级不是这家客户的联系人。", "上級不是這家客戶的聯絡人。",
                     "The boss above is not a contact of this customer."),
                 advice: Text("请从列表里选一位。", "請從清單裡選一位。", "Choose somebody of the list."), field: "boss")
         }
@@ -38,7 +39,8 @@ enum ContactRules {
         guard circle == nil else {
             throw Problem.invalid(
                 Text("上下级绕成了一个圈。", "上下級繞成了一個圈。", "These people would be above each other in a circle."),
-                advice: Text("请另选一位上级，或先改对方的上级。", "請另選一位上級，或先改對方的上級。",
+                advice: Text(
+                    "请另选一位上级，或先改对方的上级。", "請另選一位上級，或先改對方的上級。",
                     "Choose another boss, or first change whom that person reports to."), field: "boss")
         }
     }

@@ -8,7 +8,8 @@ extension Problem {
 
     static let dealWithoutHolder = Problem(
         .conflict,
-        Text("待分配的客户没有人跟进，不能开始商机。", "待分配的客戶沒有人跟進，不能開始商機。",
+        Text(
+            "待分配的客户没有人跟进，不能开始商机。", "待分配的客戶沒有人跟進，不能開始商機。",
             "A customer of the pool has nobody who would follow a deal."),
         advice: Text("请先领取或分配。", "請先領取或分配。", "Claim or assign it first."))
 
@@ -21,9 +22,11 @@ extension Problem {
         Problem(
             .forbidden,
             Text("从“", "從「", "Going from ") + from.name + Text("”跳到“", "」跳到「", " to ") + to.name
-                + Text("”须主管同意，阶段没有改变。", "」須主管同意，階段沒有改變。",
+                + Text(
+                    "”须主管同意，阶段没有改变。", "」須主管同意，階段沒有改變。",
                     " needs a supervisor's consent; the stage was not changed."),
-            advice: Text("请主管在这个页面上操作，或先完成下一阶段。", "請主管在這個頁面上操作，或先完成下一階段。",
+            advice: Text(
+                "请主管在这个页面上操作，或先完成下一阶段。", "請主管在這個頁面上操作，或先完成下一階段。",
                 "Ask your supervisor to do it on this page, or complete the next stage first."), field: "stage")
     }
 

@@ -20,9 +20,11 @@ extension ExpectedPurchase {
             }
         guard let expected else {
             throw Problem.invalid(
-                Text("没有“\(text.prefix(40))”这样的日期。", "沒有「\(text.prefix(40))」這樣的日期。",
+                Text(
+                    "没有“\(text.prefix(40))”这样的日期。", "沒有「\(text.prefix(40))」這樣的日期。",
                     "There is no such date as “\(text.prefix(40))”."),
-                advice: Text("请写成 2027-01-23；只知道月份就写 2027-01。", "請寫成 2027-01-23；只知道月份就寫 2027-01。",
+                advice: Text(
+                    "请写成 2027-01-23；只知道月份就写 2027-01。", "請寫成 2027-01-23；只知道月份就寫 2027-01。",
                     "Write it like 2027-01-23, or 2027-01 when only the month is known."), field: field)
         }
         guard abs(expected.lastDay.year - today.year) <= 20 else {

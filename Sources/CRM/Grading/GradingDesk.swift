@@ -83,7 +83,8 @@ public struct GradingDesk: Sendable {
 
     /// Records who has the money or the authority, or what the need is, and who said so. Nothing said takes it back.
     public func record(
-        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, version: Int64? = nil, by person: Person.ID
+        _ aspect: MANAspect, what: String, saidBy: String, of id: Customer.ID, version: Int64? = nil,
+        by person: Person.ID
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
@@ -140,7 +141,8 @@ extension Problem {
     static func notValid(_ customer: Customer) -> Problem {
         Problem(
             .conflict,
-            Text("\(customer.profile.name.written) 的状态是“", "\(customer.profile.name.written) 的狀態是「",
+            Text(
+                "\(customer.profile.name.written) 的状态是“", "\(customer.profile.name.written) 的狀態是「",
                 "\(customer.profile.name.written) is ") + customer.standing.name
                 + Text("”，不再分级和跟进。", "」，不再分級和跟進。", ": it is neither graded nor worked on."),
             advice: Text("如果弄错了，请先恢复为有效。", "如果弄錯了，請先恢復為有效。", "If that is wrong, make it valid again first."))

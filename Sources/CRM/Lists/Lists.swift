@@ -24,7 +24,9 @@ public struct Lists: Sendable {
     }
 
     /// Gives a customer back to the pool.
-    public func release(_ id: Customer.ID, reason: String, version: Int64?, by person: Person.ID) async throws -> Customer {
+    public func release(_ id: Customer.ID, reason: String, version: Int64?, by person: Person.ID) async throws
+        -> Customer
+    {
         try await move(id, to: nil, .released, reason: reason, version: version, by: person)
     }
 
@@ -91,7 +93,8 @@ public struct Lists: Sendable {
         guard rules.holding.claimable(holding: held) > 0 else {
             throw Problem(
                 .conflict,
-                Text("您已持有 \(held) 家客户，达到上限。", "您已持有 \(held) 家客戶，達到上限。",
+                Text(
+                    "您已持有 \(held) 家客户，达到上限。", "您已持有 \(held) 家客戶，達到上限。",
                     "You hold \(held) customers, which is the limit."),
                 advice: Text("请先交出或退回一些客户。", "請先交出或退回一些客戶。", "Hand over or release some first."))
         }
@@ -110,7 +113,8 @@ public struct Lists: Sendable {
         guard clock.today < free else { return }
         throw Problem(
             .conflict,
-            Text("您不久前放弃了这家客户，\(free) 起才能再领取。", "您不久前放棄了這家客戶，\(free) 起才能再領取。",
+            Text(
+                "您不久前放弃了这家客户，\(free) 起才能再领取。", "您不久前放棄了這家客戶，\(free) 起才能再領取。",
                 "You let go of this customer a short while ago; it can be claimed again from \(free)."),
             advice: Text("如有特殊情况，请主管分配。", "如有特殊情況，請主管分配。", "If there is a reason, ask your supervisor to assign it."))
     }
@@ -130,7 +134,8 @@ extension Problem {
         let name = try Person.find(holder, connection).name
         return Problem(
             .conflict,
-            Text("\(customer.profile.name.written) 已由 \(name) 持有。", "\(customer.profile.name.written) 已由 \(name) 持有。",
+            Text(
+                "\(customer.profile.name.written) 已由 \(name) 持有。", "\(customer.profile.name.written) 已由 \(name) 持有。",
                 "\(customer.profile.name.written) is held by \(name)."),
             advice: Text("可以请对方交换或交出。", "可以請對方交換或交出。", "You can ask them to exchange it or hand it over."))
     }

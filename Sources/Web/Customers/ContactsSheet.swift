@@ -79,7 +79,8 @@ private func editForm(_ contact: Contact, _ model: CustomerPageModel, _ frame: F
         postForm(to: "\(path)/removal", frame, .class("removal")) {
             input(hidden: "version", value: String(contact.version))
             sendButton(
-                Text("删除 \(contact.details.name)", "刪除 \(contact.details.name)", "Remove \(contact.details.name)")(language),
+                Text("删除 \(contact.details.name)", "刪除 \(contact.details.name)", "Remove \(contact.details.name)")(
+                    language),
                 .danger)
         }
     }
@@ -134,6 +135,7 @@ extension Form {
         ContactDetails(
             name: try text("name", longest: 100), role: try choice("role"),
             title: try optionalText("title", longest: 100), phone: try optionalText("phone", longest: 100),
-            mail: try optionalText("mail"), note: try optionalText("note", longest: 1000), bossID: try optionalID("boss"))
+            mail: try optionalText("mail"), note: try optionalText("note", longest: 1000),
+            bossID: try optionalID("boss"))
     }
 }

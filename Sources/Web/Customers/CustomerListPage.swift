@@ -99,7 +99,9 @@ private func action(for customer: CustomerSummary, _ frame: Frame) -> Markup {
         return postForm(to: "\(customer.path)/claim", frame) {
             sendButton(
                 Text("领取", "領取", "Claim")(frame.language), .small,
-                .aria("label", Text("领取 \(customer.name)", "領取 \(customer.name)", "Claim \(customer.name)")(frame.language)))
+                .aria(
+                    "label",
+                    Text("领取 \(customer.name)", "領取 \(customer.name)", "Claim \(customer.name)")(frame.language)))
         }
     }
     return linkButton(
@@ -115,7 +117,8 @@ private func pages(_ model: CustomerListModel, in language: Language) -> Markup 
     guard model.query.after != nil || model.page.next != nil else { return .empty }
     return nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
         if model.query.after != nil {
-            linkButton(Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: model.query.path(), .plain, .rel("first"))
+            linkButton(
+                Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: model.query.path(), .plain, .rel("first"))
         }
         if let next = model.page.next {
             linkButton(

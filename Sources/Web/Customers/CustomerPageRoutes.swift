@@ -103,7 +103,8 @@ struct CustomerPageRoutes {
         pages.post("/customers/:id/release") { request, context in
             try await answer(.release, request, context, leaves: true) { id, form, person in
                 let customer = try await workspace.lists.release(
-                    id, reason: form.optionalText("reason", longest: 1000) ?? "", version: form.id("version"), by: person)
+                    id, reason: form.optionalText("reason", longest: 1000) ?? "", version: form.id("version"),
+                    by: person)
                 let name = customer.profile.name.written
                 return Text("\(name) 已退回待分配。", "\(name) 已退回待分配。", "\(name) is back in the pool.")
             }
@@ -164,7 +165,9 @@ struct CustomerPageRoutes {
 
     /// What the facts have led to, in a sentence.
     private func graded(_ customer: Customer) async throws -> Text {
-        guard let grade = customer.grade, let reason = customer.gradeReason else { return Text("已保存。", "已儲存。", "Saved.") }
+        guard let grade = customer.grade, let reason = customer.gradeReason else {
+            return Text("已保存。", "已儲存。", "Saved.")
+        }
         let rules = try await workspace.settings.rules()
         return Text("已保存，级别 \(grade.rawValue)：", "已儲存，級別 \(grade.rawValue)：", "Saved. Grade \(grade.rawValue): ")
             + reason.sentence(rules: rules.grades, on: workspace.clock.today)

@@ -118,13 +118,15 @@ private func warnings(_ page: CustomerPage) -> [Warning] {
         warnings.append(
             Warning(
                 .note,
-                Text("已列入 \(planned.personName) 的月计划", "已列入 \(planned.personName) 的月計畫",
+                Text(
+                    "已列入 \(planned.personName) 的月计划", "已列入 \(planned.personName) 的月計畫",
                     "In \(planned.personName)’s plan"),
                 href: "/month", date: planned.date))
     }
     if let step = customer.nextStep, let day = customer.nextStepOn, day <= page.today {
         warnings.append(
-            Warning(.warning, Text("下一步：", "下一步：", "Next step: ") + Text(verbatim: step), href: "#next-step", date: day))
+            Warning(.warning, Text("下一步：", "下一步：", "Next step: ") + Text(verbatim: step), href: "#next-step", date: day)
+        )
     }
     if let due = customer.touchDueOn, due <= page.today {
         warnings.append(Warning(.warning, Text("该联系了", "該聯繫了", "A touch is due"), href: "#touch", date: due))

@@ -12,9 +12,11 @@ func dealSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
         return sheet(title, id: "deal") {
             p(.class("quiet")) {
                 (model.customer.grade == .a
-                    ? Text("A 级客户按销售流程推进，还没有开始。", "A 級客戶按銷售流程推進，還沒有開始。",
+                    ? Text(
+                        "A 级客户按销售流程推进，还没有开始。", "A 級客戶按銷售流程推進，還沒有開始。",
                         "An A customer follows the sales process, which has not begun.")
-                    : Text("成为 A 级后开始；有把握时也可以提前。", "成為 A 級後開始；有把握時也可以提前。",
+                    : Text(
+                        "成为 A 级后开始；有把握时也可以提前。", "成為 A 級後開始；有把握時也可以提前。",
                         "It begins when the customer is A, or earlier when there is reason to."))(language)
             }
             postForm(to: "\(model.path)/deal", frame) {
@@ -75,7 +77,8 @@ private func moves(_ open: CustomerPage.OpenDeal, _ model: CustomerPageModel, _ 
                     state.field(
                         "stage", Text("到哪个阶段", "到哪個階段", "To stage"), now: (next ?? others.first)?.rawValue ?? "",
                         hint: model.page.allowed.consent
-                            ? Text("须主管同意的，您来操作即为同意。", "須主管同意的，您來操作即為同意。",
+                            ? Text(
+                                "须主管同意的，您来操作即为同意。", "須主管同意的，您來操作即為同意。",
                                 "Where consent is needed, your doing it is the consent.") : nil,
                         isRequired: true, id: "deal-stage"),
                     others.map { stage in

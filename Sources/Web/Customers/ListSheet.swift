@@ -110,7 +110,8 @@ func standingSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
                 inputField(
                     state.field(
                         "evidence", Text("依据", "依據", "Evidence"),
-                        hint: Text("如：工商公示已注销、信件退回、电话停机。", "如：工商公示已註銷、信件退回、電話停機。",
+                        hint: Text(
+                            "如：工商公示已注销、信件退回、电话停机。", "如：工商公示已註銷、信件退回、電話停機。",
                             "Such as a note in the register, a letter that came back, a dead number."),
                         isRequired: true, id: "standing-evidence"),
                     .autocomplete("off"), .maxlength(500), in: language)

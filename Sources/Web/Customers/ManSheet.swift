@@ -25,7 +25,9 @@ private func statement(of aspect: MANAspect, _ model: CustomerPageModel, _ frame
             p { recorded.statement.what }
             p(.class("quiet")) {
                 if !recorded.statement.saidBy.isEmpty {
-                    Text("\(recorded.statement.saidBy) 说", "\(recorded.statement.saidBy) 說", "said by \(recorded.statement.saidBy)")(language)
+                    Text(
+                        "\(recorded.statement.saidBy) 说", "\(recorded.statement.saidBy) 說",
+                        "said by \(recorded.statement.saidBy)")(language)
                     " · "
                 }
                 "\(recorded.personName ?? "") \(moment(recorded.at, model, in: language))"

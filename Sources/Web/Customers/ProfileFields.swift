@@ -70,16 +70,18 @@ extension Form {
         profile.code = try creditCode("code")
         profile.stockCode = try optionalText("stock_code", longest: 20)
         profile.market = try listed("market") { Market($0) } ?? .any
-        profile.region = try listed("region") { written in
-            Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
-        } ?? .anywhere
+        profile.region =
+            try listed("region") { written in
+                Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
+            } ?? .anywhere
         profile.phone = try optionalText("phone", longest: 100)
         profile.website = try optionalText("website")
         profile.employees = try optionalInteger("employees")
         if let employees = profile.employees, !(0...10_000_000).contains(employees) {
             throw Problem.invalid(
                 Text("\(employees) 名员工不合理。", "\(employees) 名員工不合理。", "\(employees) employees cannot be right."),
-                advice: Text("请填 0 到 10000000，不知道就留空。", "請填 0 到 10000000，不知道就留空。",
+                advice: Text(
+                    "请填 0 到 10000000，不知道就留空。", "請填 0 到 10000000，不知道就留空。",
                     "Give 0 to 10,000,000, or nothing when it is not known."), field: "employees")
         }
         profile.source = try optionalText("source")

@@ -94,7 +94,9 @@ private func stageLine(_ change: DealStageChange, in language: Language) -> Mark
             by(change.personName)
         }
         if let consenter = change.consentedBy {
-            p(.class("quiet")) { Text("\(consenter) 同意", "\(consenter) 同意", "with the consent of \(consenter)")(language) }
+            p(.class("quiet")) {
+                Text("\(consenter) 同意", "\(consenter) 同意", "with the consent of \(consenter)")(language)
+            }
         }
         if let reason = change.reason { p(.class("note")) { reason } }
     }

@@ -88,7 +88,8 @@ import Testing
         let office = try await Office()
         let id = try await office.customer("协达软件", heldBy: office.li)
         let customers = office.workspace.customers
-        let top = try await customers.addContact(ContactDetails(name: "总", role: .decisionMaker), to: id, by: office.li.id)
+        let top = try await customers.addContact(
+            ContactDetails(name: "总", role: .decisionMaker), to: id, by: office.li.id)
         let middle = try await customers.addContact(
             ContactDetails(name: "中", role: .manager, bossID: top), to: id, by: office.li.id)
         let low = try await customers.addContact(

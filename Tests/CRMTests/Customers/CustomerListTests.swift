@@ -37,7 +37,8 @@ import Testing
         filter.order = order
         let whole = try await office.workspace.customers.list(filter, limit: 100, by: office.director.id)
         #expect(whole.next == nil)
-        let expected = order == .nextStep ? Set(ids.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)) : Set(ids)
+        let expected =
+            order == .nextStep ? Set(ids.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)) : Set(ids)
         #expect(Set(whole.rows.map(\.id)) == expected)
         for length in [1, 7, 29, 30] {
             var rows: [CustomerRow] = []

@@ -7,7 +7,8 @@ import Testing
 /// directors all; and a refused write changes nothing.
 @Suite struct CustomerPermissionTests {
     enum Write: String, CaseIterable, Sendable {
-        case facts, nextStep, profile, touch, statement, contact, close, release, handOver, override, removeOverride, deal
+        case facts, nextStep, profile, touch, statement, contact, close, release, handOver, override, removeOverride,
+            deal
 
         /// Only for those who lead.
         var isForLeaders: Bool { self == .override || self == .removeOverride }

@@ -41,7 +41,8 @@ import Testing
     private static func act(_ office: Office, _ id: Customer.ID, _ random: inout SeededGenerator) async throws {
         let workspace = office.workspace
         let people = [office.li, office.zhao, office.qian, office.supervisor, office.director]
-        let person = (Bool.random(using: &random) ? office.director : people.randomElement(using: &random) ?? office.li).id
+        let person = (Bool.random(using: &random) ? office.director : people.randomElement(using: &random) ?? office.li)
+            .id
         let receiver = (people.randomElement(using: &random) ?? office.li).id
         let today = office.test.clock.workspaceClock.today
         let need = Need.allCases.randomElement(using: &random) ?? .none
@@ -54,7 +55,8 @@ import Testing
             }
         switch Int.random(in: 0..<11, using: &random) {
         case 0, 1:
-            _ = try await workspace.grading.recordFacts(need: need, expected: expected, of: id, version: nil, by: person)
+            _ = try await workspace.grading.recordFacts(
+                need: need, expected: expected, of: id, version: nil, by: person)
         case 2:
             var entry = TouchEntry(
                 activity: .phoneCall, outcome: TouchOutcome.allCases.randomElement(using: &random) ?? .reached)

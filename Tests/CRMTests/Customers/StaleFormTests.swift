@@ -8,44 +8,76 @@ import Testing
     typealias Form = @Sendable (Office, Customer.ID, Int64) async throws -> Void
 
     static let forms: [(String, Form)] = [
-        ("facts", { office, id, version in
-            _ = try await office.workspace.grading.recordFacts(
-                need: .clear, expected: nil, of: id, version: version, by: office.li.id)
-        }),
-        ("next step", { office, id, version in
-            _ = try await office.workspace.customers.setNextStep("电话", on: nil, of: id, version: version, by: office.li.id)
-        }),
-        ("profile", { office, id, version in
-            _ = try await office.workspace.customers.edit(id, version: version, by: office.li.id) { $0.note = "旧" }
-        }),
-        ("statement", { office, id, version in
-            try await office.workspace.grading.record(
-                .need, what: "流程", saidBy: "", of: id, version: version, by: office.li.id)
-        }),
-        ("standing", { office, id, version in
-            _ = try await office.workspace.lists.changeStanding(
-                of: id, to: .invalid, evidence: StandingEvidence(evidence: "空号"), version: version, by: office.li.id)
-        }),
-        ("release", { office, id, version in
-            _ = try await office.workspace.lists.release(id, reason: "远", version: version, by: office.li.id)
-        }),
-        ("hand-over", { office, id, version in
-            _ = try await office.workspace.lists.handOver(
-                id, to: office.zhao.id, reason: "远", version: version, by: office.li.id)
-        }),
-        ("override", { office, id, version in
-            _ = try await office.workspace.grading.override(
-                .b, reason: "重点", until: TestWorkspace.today, of: id, version: version, by: office.supervisor.id)
-        }),
-        ("deal", { office, id, version in
-            try await office.workspace.deals.open(id, version: version, by: office.li.id)
-        }),
-        ("learnt facts", { office, id, version in
-            var entry = TouchEntry(activity: .phoneCall, outcome: .reached)
-            entry.facts = .init(need: .none, expected: nil)
-            entry.version = version
-            try await office.workspace.maintenance.log(entry, of: id, by: office.li.id)
-        }),
+        (
+            "facts",
+            { office, id, version in
+                _ = try await office.workspace.grading.recordFacts(
+                    need: .clear, expected: nil, of: id, version: version, by: office.li.id)
+            }
+        ),
+        (
+            "next step",
+            { office, id, version in
+                _ = try await office.workspace.customers.setNextStep(
+                    "电话", on: nil, of: id, version: version, by: office.li.id)
+            }
+        ),
+        (
+            "profile",
+            { office, id, version in
+                _ = try await office.workspace.customers.edit(id, version: version, by: office.li.id) { $0.note = "旧" }
+            }
+        ),
+        (
+            "statement",
+            { office, id, version in
+                try await office.workspace.grading.record(
+                    .need, what: "流程", saidBy: "", of: id, version: version, by: office.li.id)
+            }
+        ),
+        (
+            "standing",
+            { office, id, version in
+                _ = try await office.workspace.lists.changeStanding(
+                    of: id, to: .invalid, evidence: StandingEvidence(evidence: "空号"), version: version, by: office.li.id
+                )
+            }
+        ),
+        (
+            "release",
+            { office, id, version in
+                _ = try await office.workspace.lists.release(id, reason: "远", version: version, by: office.li.id)
+            }
+        ),
+        (
+            "hand-over",
+            { office, id, version in
+                _ = try await office.workspace.lists.handOver(
+                    id, to: office.zhao.id, reason: "远", version: version, by: office.li.id)
+            }
+        ),
+        (
+            "override",
+            { office, id, version in
+                _ = try await office.workspace.grading.override(
+                    .b, reason: "重点", until: TestWorkspace.today, of: id, version: version, by: office.supervisor.id)
+            }
+        ),
+        (
+            "deal",
+            { office, id, version in
+                try await office.workspace.deals.open(id, version: version, by: office.li.id)
+            }
+        ),
+        (
+            "learnt facts",
+            { office, id, version in
+                var entry = TouchEntry(activity: .phoneCall, outcome: .reached)
+                entry.facts = .init(need: .none, expected: nil)
+                entry.version = version
+                try await office.workspace.maintenance.log(entry, of: id, by: office.li.id)
+            }
+        ),
     ]
 
     @Test(arguments: forms.indices)

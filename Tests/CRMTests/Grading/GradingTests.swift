@@ -40,9 +40,10 @@ import Testing
         let buys = TestWorkspace.today.adding(months: 7)
         #expect(try await record(office, id, .arisen, .date(buys)).grade == .c)
         // On the day before the seventh month is over nothing happens.
-        let firstDayOfB = try #require((1...40).map { TestWorkspace.today.adding(days: $0) }.first {
-            Horizon.months(from: $0, to: buys) == 6
-        })
+        let firstDayOfB = try #require(
+            (1...40).map { TestWorkspace.today.adding(days: $0) }.first {
+                Horizon.months(from: $0, to: buys) == 6
+            })
         office.test.clock.advance(days: TestWorkspace.today.days(to: firstDayOfB) - 1)
         #expect(try await office.workspace.grading.regradeDue().changed == 0)
         #expect(try await office.current(id).grade == .c)

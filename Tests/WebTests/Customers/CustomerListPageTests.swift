@@ -60,7 +60,9 @@ import Testing
             let ofOne = try await browser.get("/customers?holder=\(office.zhao.id)")
             #expect(ofOne.body.contains("长安汽车") && !ofOne.body.contains("贵州茅台"))
             // What is no filter is no error.
-            for nonsense in ["grade=Z", "standing=x", "market=x", "region=99x", "order=x", "after=x", "holder=x", "scope=x"] {
+            for nonsense in [
+                "grade=Z", "standing=x", "market=x", "region=99x", "order=x", "after=x", "holder=x", "scope=x",
+            ] {
                 #expect(try await browser.get("/customers?\(nonsense)").status == .ok, "\(nonsense)")
             }
         }

@@ -76,7 +76,8 @@ import Testing
             let browser = try await office.site.browser(signedInAs: office.li)
             let key = try #require(try await browser.get(path).hidden("form_key", inFormTo: "\(path)/touches"))
             for _ in 0..<2 {
-                let answer = try await browser.post("\(path)/touches", ["form_key": key, "quick": "phone_call reached"])
+                let answer = try await browser.post(
+                    "\(path)/touches", ["form_key": key, "quick": "phone_call reached"])
                 #expect(answer.location == path)
             }
             let touches = try await office.workspace.maintenance.touches(of: office.own, by: office.li.id)
@@ -144,7 +145,8 @@ import Testing
             let boss = try #require(
                 try await office.workspace.customers.profilePage(office.own, by: office.li.id).contacts.first)
             try await browser.post(
-                "\(path)/contacts", ["name": "张工", "role": "it_person", "boss": String(boss.id), "mail": "z@example.cn"])
+                "\(path)/contacts",
+                ["name": "张工", "role": "it_person", "boss": String(boss.id), "mail": "z@example.cn"])
             let page = try await browser.get(path)
             for words in ["预算 50 万", "财务部", "寄送案例", "刘总", "张工", "tel:1390000", "mailto:z@example.cn"] {
                 #expect(page.body.contains(words), "\(words)")
@@ -189,7 +191,8 @@ import Testing
                 "\(path)/deal/stage", ["version": "1", "stage": "quote", "reason": ""])
             #expect(skipped.status == .conflict)
             #expect(skipped.body.contains("不能从“取得名单”到“正式书面报价”"))
-            #expect(try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange"]).status == .seeOther)
+            #expect(
+                try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange"]).status == .seeOther)
             #expect(try await office.current(office.own).stage == .exchange)
             #expect(
                 try await browser.post(
@@ -217,7 +220,8 @@ import Testing
             let path = "/customers/\(office.own)"
             let browser = try await office.site.browser(signedInAs: office.li)
             let before = try await office.state()
-            let answer = try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange", "reason": ""])
+            let answer = try await browser.post(
+                "\(path)/deal/stage", ["version": "1", "stage": "exchange", "reason": ""])
             #expect(answer.status == .forbidden)
             #expect(answer.body.contains("须主管同意"))
             #expect(try await office.state() == before)
@@ -226,7 +230,8 @@ import Testing
 
     /// Every form, sent by somebody who may not: 403 or 404, and nothing has changed.
     @Test(arguments: [
-        "facts", "next-step", "touches", "man/money", "profile", "contacts", "release", "hand-over", "standing", "override",
+        "facts", "next-step", "touches", "man/money", "profile", "contacts", "release", "hand-over", "standing",
+        "override",
         "override/removal", "deal", "deal/stage",
     ])
     func aForbiddenFormChangesNothing(form: String) async throws {
@@ -286,7 +291,9 @@ import Testing
                 .money, what: "enough", saidBy: "Liu", of: office.own, by: office.li.id)
             let browser = try await office.site.browser(signedInAs: office.supervisor)
             let names = ["贵州茅台", "长安汽车", "隆基绿能", "王芳", "周明", "李娜", "赵强", "简体", "繁體", "掘"]
-            for path in ["/customers?scope=all", "/customers/new", "/customers/\(office.own)", "/customers/\(office.pool)"] {
+            for path in [
+                "/customers?scope=all", "/customers/new", "/customers/\(office.own)", "/customers/\(office.pool)",
+            ] {
                 var words = try await browser.get(path).body
                 for name in names { words = words.replacing(name, with: "") }
                 // The version of a language's own name stands in its link.
