@@ -35,13 +35,21 @@ def working_days(visitor):
 
 
 def one_to_move(visitor):
-    """An entry, the day it is on, and another working day of that month."""
+    """An entry, the day it is on, and a later working day of that month on which its customer is not planned."""
     targets = working_days(visitor)
     for number, day in sorted(days(visitor).items(), key=lambda item: item[1]):
+        taken = days_of_customer(visitor, number)
         for target in targets:
-            if target > day:
+            if target > day and target not in taken:
                 return number, day, target
     raise AssertionError(f"Nothing in {visitor.path} can be moved; working days are {targets}")
+
+
+def days_of_customer(visitor, number):
+    """All days on which the customer of an entry is planned."""
+    link = visitor.driver.find_element(By.CSS_SELECTOR, f"[data-entry='{number}'] > a").get_dom_attribute("href")
+    entries = visitor.driver.find_elements(By.XPATH, f"//td[@data-date][.//li[@data-entry][a[@href='{link}']]]")
+    return {entry.get_attribute("data-date") for entry in entries}
 
 
 def steps(day, target):
