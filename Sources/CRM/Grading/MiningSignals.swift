@@ -34,7 +34,8 @@ enum MiningSignals {
     /// The scores of all customers with signals, after the rules have changed.
     static func scoreAll(rules: Rules, today: CivilDate, _ connection: any Connection) throws {
         var signals: [Customer.ID: [(signal: MiningSignal, date: CivilDate)]] = [:]
-        try connection.forEach("SELECT customer_id, signal, on_date FROM mining_signal ORDER BY customer_id, id") { row in
+        try connection.forEach("SELECT customer_id, signal, on_date FROM mining_signal ORDER BY customer_id, id") {
+            row in
             guard let signal = try MiningSignal(rawValue: row[1]) else { return }
             signals[try row[0], default: []].append((signal, try row[2]))
         }

@@ -37,7 +37,9 @@ public struct WorkCalendar: Sendable {
             for entry in entries {
                 guard (1...100).contains(entry.name.count) else {
                     throw Problem.invalid(
-                        Text("\(entry.date) 的节日名称不对。", "\(entry.date) 的節日名稱不對。", "The name of \(entry.date) cannot be taken."),
+                        Text(
+                            "\(entry.date) 的节日名称不对。", "\(entry.date) 的節日名稱不對。",
+                            "The name of \(entry.date) cannot be taken."),
                         advice: Text("请写 1 到 100 个字。", "請寫 1 到 100 個字。", "Give 1 to 100 characters."), field: "name")
                 }
                 try WorkCalendar.insert(entry, connection)

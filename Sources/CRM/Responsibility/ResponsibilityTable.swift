@@ -69,7 +69,8 @@ public struct ResponsibilityTable: Sendable {
             let ids = Dictionary(uniqueKeysWithValues: people)
             for assignment in assignments {
                 guard let id = ids[assignment.login] else {
-                    throw Problem.notFound(Text("用户 \(assignment.login)", "使用者 \(assignment.login)", "user \(assignment.login)"))
+                    throw Problem.notFound(
+                        Text("用户 \(assignment.login)", "使用者 \(assignment.login)", "user \(assignment.login)"))
                 }
                 try ResponsibilityTable.set(
                     assignment.market, assignment.region, to: id, at: clock.now, by: nil, connection)

@@ -89,7 +89,9 @@ private struct ResponsibilityReader {
         return ResponsibilityView(
             region: region, columns: columns, people: people,
             uncovered: uncovered.map { .init(market: $0.key.market, region: $0.key.region, customers: $0.value) }
-                .sorted { ($1.customers, $0.market.description, $0.region) < ($0.customers, $1.market.description, $1.region) },
+                .sorted {
+                    ($1.customers, $0.market.description, $0.region) < ($0.customers, $1.market.description, $1.region)
+                },
             uncoveredCustomers: uncovered.values.reduce(0, +), squares: squares)
     }
 

@@ -73,7 +73,8 @@ public struct Settings: Sendable {
             ) { row in
                 let (name, at): (Name, Instant) = (try row["name"], try row["at"])
                 return Change(
-                    name: name, before: try Rules(name, json: row["before"]), after: try Rules(name, json: row["after"]),
+                    name: name, before: try Rules(name, json: row["before"]),
+                    after: try Rules(name, json: row["after"]),
                     at: at, date: clock.date(of: at), personName: try row["person_name"])
             }
         }

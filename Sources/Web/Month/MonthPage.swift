@@ -15,9 +15,11 @@ func monthPage(_ model: MonthModel, _ frame: Frame) -> Page {
                 [
                     Warning(
                         .note,
-                        Text("\(view.month.year) 年的放假安排还没有公布：只按 13 天法定假日计算，没有调休。",
+                        Text(
+                            "\(view.month.year) 年的放假安排还没有公布：只按 13 天法定假日计算，没有调休。",
                             "\(view.month.year) 年的放假安排還沒有公布：只按 13 天法定假日計算，沒有調休。",
-                            "The holidays of \(view.month.year) are not announced yet: provisional, with the 13 statutory days and no make-up days."))
+                            "The holidays of \(view.month.year) are not announced yet: provisional, with the 13 statutory days and no make-up days."
+                        ))
                 ], today: model.today, in: language)
         }
         sheet(Text("工作时间分配", "工作時間分配", "The month’s budget")(language), id: "budget") {
@@ -27,9 +29,11 @@ func monthPage(_ model: MonthModel, _ frame: Frame) -> Page {
         if view.madeAt == nil, view.entries.isEmpty {
             emptyState(
                 Text("这个月还没有计划。", "這個月還沒有計劃。", "This month is not planned yet.")(language),
-                hint: Text("点“排计划”，按 A、B、C 和新客户的时间分配自动排好，再自己调整。",
+                hint: Text(
+                    "点“排计划”，按 A、B、C 和新客户的时间分配自动排好，再自己调整。",
                     "點「排計劃」，按 A、B、C 和新客戶的時間分配自動排好，再自己調整。",
-                    "Press “Plan” and the budget for A, B, C and new customers is filled in; then move what you like.")(language))
+                    "Press “Plan” and the budget for A, B, C and new customers is filled in; then move what you like.")(
+                        language))
         }
         monthCalendar(view.month, calendarDays(model), today: model.today, frame)
         leaveForm(view, model.today, frame)

@@ -15,7 +15,8 @@ public func planReasonText(_ reason: PlanReason?, names: [Int64: String]) -> Tex
 /// The words for a stored reason of the mining queue: `signal;date`.
 func miningReasonText(_ token: String) -> Text? {
     let parts = token.split(separator: ";")
-    guard parts.count == 2, let signal = MiningSignal(rawValue: String(parts[0])), let date = CivilDate(String(parts[1]))
+    guard parts.count == 2, let signal = MiningSignal(rawValue: String(parts[0])),
+        let date = CivilDate(String(parts[1]))
     else { return nil }
     return signal.sentence(on: date)
 }

@@ -17,7 +17,9 @@ func flowDiagram(_ total: Overview.Line, in language: Language) -> Markup {
                     arrow(from, to, total.flow[.init(from: from, to: to)] ?? 0)
                 }
             }
-            svgText(x: Flow.boxLeft + Flow.boxWidth / 2 - 8, y: Flow.height - 6, .class("flow-side"), .textAnchor("end")) {
+            svgText(
+                x: Flow.boxLeft + Flow.boxWidth / 2 - 8, y: Flow.height - 6, .class("flow-side"), .textAnchor("end")
+            ) {
                 Text("↑ 升", "↑ 升", "↑ risen")(language)
             }
             svgText(x: Flow.boxLeft + Flow.boxWidth / 2 + 8, y: Flow.height - 6, .class("flow-side")) {
@@ -44,7 +46,9 @@ private enum Flow {
 
 private func sentence(_ total: Overview.Line) -> Text {
     let steps = Grade.allCases.reversed().flatMap { from in
-        Grade.allCases.compactMap { to in total.flow[.init(from: from, to: to)].map { "\(from.rawValue)→\(to.rawValue) \($0)" } }
+        Grade.allCases.compactMap { to in
+            total.flow[.init(from: from, to: to)].map { "\(from.rawValue)→\(to.rawValue) \($0)" }
+        }
     }
     return steps.isEmpty
         ? Text("没有变化", "沒有變化", "nothing changed") : Text(verbatim: steps.joined(separator: ", "))
@@ -66,7 +70,8 @@ private func arrow(_ from: Grade, _ to: Grade, _ count: Int) -> Markup {
     let rises = to > from
     let steps = abs(position(from) - position(to))
     if steps > 1, count == 0 { return .empty }
-    let (start, end) = rises
+    let (start, end) =
+        rises
         ? (Flow.top(from), Flow.top(to) + Flow.boxHeight) : (Flow.top(from) + Flow.boxHeight, Flow.top(to))
     let side = rises ? -1.0 : 1.0
     let middle = Flow.boxLeft + Flow.boxWidth / 2

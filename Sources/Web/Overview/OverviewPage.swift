@@ -44,7 +44,8 @@ private func gradeBars(_ line: Overview.Line, in language: Language) -> Markup {
                 Markup {
                     gradeBadge(GradeMark(grade), in: language)
                     span(.class("quiet")) { " " + grade.definition(language) }
-                }, count: line.customers[grade] ?? 0, grade: grade, href: "/customers?scope=all&grade=\(grade.rawValue)")
+                }, count: line.customers[grade] ?? 0, grade: grade, href: "/customers?scope=all&grade=\(grade.rawValue)"
+            )
         }, in: language)
 }
 
@@ -67,7 +68,8 @@ private func flow(_ total: Overview.Line, in language: Language) -> Markup {
         flowDiagram(total, in: language)
         p {
             Text(
-                "升 \(grouped(total.risen)) 家，降 \(grouped(total.fallen)) 家。", "升 \(grouped(total.risen)) 家，降 \(grouped(total.fallen)) 家。",
+                "升 \(grouped(total.risen)) 家，降 \(grouped(total.fallen)) 家。",
+                "升 \(grouped(total.risen)) 家，降 \(grouped(total.fallen)) 家。",
                 "\(grouped(total.risen)) rose, \(grouped(total.fallen)) fell.")(language)
         }
         details(.class("disclosure")) {

@@ -19,11 +19,14 @@ func assignment(
             holderSentence(square)(language)
             " "
             a(href: customers(in: cell, scope: "pool")) {
-                Text("待分配 \(grouped(square.pool)) 家", "待分配 \(grouped(square.pool)) 家", "\(grouped(square.pool)) in the pool")(language)
+                Text(
+                    "待分配 \(grouped(square.pool)) 家", "待分配 \(grouped(square.pool)) 家",
+                    "\(grouped(square.pool)) in the pool")(language)
             }
             Text("，", "，", ", ")(language)
             a(href: customers(in: cell, scope: "all")) {
-                Text("共 \(grouped(square.pool + square.held)) 家", "共 \(grouped(square.pool + square.held)) 家",
+                Text(
+                    "共 \(grouped(square.pool + square.held)) 家", "共 \(grouped(square.pool + square.held)) 家",
                     "\(grouped(square.pool + square.held)) in all")(language)
             }
             Text("。", "。", ".")(language)
@@ -32,8 +35,10 @@ func assignment(
             assignForm(cell, square, model, frame)
         } else if let own = square.own, !model.view.people.isEmpty {
             p(.class("quiet")) {
-                Text("\(own.personName) 属于别的团队：请其主管或总监来改。", "\(own.personName) 屬於別的團隊：請其主管或總監來改。",
-                    "\(own.personName) belongs to another team: their supervisor or a director can change this.")(language)
+                Text(
+                    "\(own.personName) 属于别的团队：请其主管或总监来改。", "\(own.personName) 屬於別的團隊：請其主管或總監來改。",
+                    "\(own.personName) belongs to another team: their supervisor or a director can change this.")(
+                        language)
             }
         }
     }
@@ -73,7 +78,9 @@ private func holderSentence(_ square: ResponsibilityView.Square) -> Text {
     }
     if let inherited = square.inherited {
         let wider = ResponsibilityAddress.Cell(market: inherited.market, region: inherited.region).name
-        return Text("现由 \(inherited.personName) 负责，来自“", "現由 \(inherited.personName) 負責，來自「", "\(inherited.personName) answers for it, by “")
+        return Text(
+            "现由 \(inherited.personName) 负责，来自“", "現由 \(inherited.personName) 負責，來自「",
+            "\(inherited.personName) answers for it, by “")
             + wider + Text("”。", "」。", "”.")
     }
     return Text("现在无人负责。", "現在無人負責。", "Nobody answers for it.")

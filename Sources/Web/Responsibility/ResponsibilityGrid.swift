@@ -10,7 +10,8 @@ func responsibilityTable(_ model: ResponsibilityModel, in language: Language) ->
     ) {
         table(.class("matrix")) {
             caption(.class("visually-hidden")) {
-                Text("每格：负责人，待分配与已有负责人的客户数", "每格：負責人，待分配與已有負責人的客戶數",
+                Text(
+                    "每格：负责人，待分配与已有负责人的客户数", "每格：負責人，待分配與已有負責人的客戶數",
                     "Each cell: who answers for it, and its customers in the pool and held")(language)
             }
             thead {
@@ -61,7 +62,7 @@ private func rowHead(_ market: Market, _ model: ResponsibilityModel, in language
                 .title(
                     (isOpen
                         ? Text("收起行业", "收起行業", "Hide its industries") : Text("展开行业", "展開行業", "Show its industries"))(
-                        language))
+                            language))
             ) {
                 span(.class("opener-mark"), .aria("hidden", true)) { isOpen ? "▾" : "▸" }
                 market.name(language).capitalisedFirst
@@ -105,7 +106,8 @@ private func squareContent(_ square: ResponsibilityView.Square, in language: Lan
                 span(
                     .class("matrix-parts"),
                     .title(
-                        Text("内有 \(square.parts) 格另有负责人", "內有 \(square.parts) 格另有負責人",
+                        Text(
+                            "内有 \(square.parts) 格另有负责人", "內有 \(square.parts) 格另有負責人",
                             "\(square.parts) cells inside are given out on their own")(language))
                 ) { "+\(square.parts)" }
             }
@@ -129,15 +131,22 @@ private func label(of cell: ResponsibilityAddress.Cell, _ square: Responsibility
     if let own = square.own {
         label = label + Text(verbatim: own.personName)
     } else if let inherited = square.inherited {
-        label = label + Text("\(inherited.personName)（继承）", "\(inherited.personName)（繼承）", "\(inherited.personName) (from a wider cell)")
+        label =
+            label
+            + Text(
+                "\(inherited.personName)（继承）", "\(inherited.personName)（繼承）",
+                "\(inherited.personName) (from a wider cell)")
     } else {
         label = label + Text("无人负责", "無人負責", "nobody")
     }
-    label = label
-        + Text("，待分配 \(square.pool)，已有负责人 \(square.held)", "，待分配 \(square.pool)，已有負責人 \(square.held)",
+    label =
+        label
+        + Text(
+            "，待分配 \(square.pool)，已有负责人 \(square.held)", "，待分配 \(square.pool)，已有負責人 \(square.held)",
             ", \(square.pool) in the pool, \(square.held) held")
     guard square.uncovered > 0 else { return label }
     return label
-        + Text("，无人负责的待分配客户 \(square.uncovered)", "，無人負責的待分配客戶 \(square.uncovered)",
+        + Text(
+            "，无人负责的待分配客户 \(square.uncovered)", "，無人負責的待分配客戶 \(square.uncovered)",
             ", \(square.uncovered) pool customers not covered")
 }

@@ -11,8 +11,9 @@ func responsibilityPage(_ model: ResponsibilityModel, _ frame: Frame) -> Page {
             title(language),
             note: Text(
                 "市场 × 地区由谁负责；最具体的一格说了算：先看行业，再看地区。", "市場 × 地區由誰負責；最具體的一格說了算：先看行業，再看地區。",
-                "Who answers for which market and region. The most specific cell wins: the market first, then the region.")(
-                    language)
+                "Who answers for which market and region. The most specific cell wins: the market first, then the region."
+            )(
+                language)
         ) {
             if !model.view.people.isEmpty { allocateButton(frame) }
         }
@@ -21,7 +22,8 @@ func responsibilityPage(_ model: ResponsibilityModel, _ frame: Frame) -> Page {
         sheet(tableTitle(model.view.region)(language), id: "matrix") {
             if model.view.region != .anywhere {
                 linkButton(
-                    Text("← 全国", "← 全國", "← All of China")(language), href: model.address.path(region: .anywhere), .small)
+                    Text("← 全国", "← 全國", "← All of China")(language), href: model.address.path(region: .anywhere),
+                    .small)
             }
         } content: {
             legend(canAssign: !model.view.people.isEmpty, in: language)
@@ -41,14 +43,18 @@ private func allocateButton(_ frame: Frame) -> Markup {
         sendButton(
             Text("分配待分配客户", "分配待分配客戶", "Allocate the pool")(frame.language), .primary,
             .title(
-                Text("按责任区域把待分配客户分到各人名单，直到名单满额", "按責任區域把待分配客戶分到各人名單，直到名單滿額",
+                Text(
+                    "按责任区域把待分配客户分到各人名单，直到名单满额", "按責任區域把待分配客戶分到各人名單，直到名單滿額",
                     "Gives pool customers to who answers for them, up to each list's capacity")(frame.language)))
     }
 }
 
 private func legend(canAssign: Bool, in language: Language) -> Markup {
     p(.class("legend")) {
-        span { strong { Text("姓名", "姓名", "Name")(language) } + Markup(text: Text(" 直接负责", " 直接負責", " given this cell")(language)) }
+        span {
+            strong { Text("姓名", "姓名", "Name")(language) }
+                + Markup(text: Text(" 直接负责", " 直接負責", " given this cell")(language))
+        }
         span {
             span(.class("quiet")) { Text("姓名", "姓名", "Name")(language) }
             Text(" 由上级区域继承", " 由上級區域繼承", " from a wider cell")(language)
@@ -82,7 +88,9 @@ private func uncovered(_ model: ResponsibilityModel, in language: Language) -> M
                     if view.people.isEmpty {
                         span { name(of: place)(language).capitalisedFirst }
                     } else {
-                        a(href: model.address.path(choosing: cell) + "#assign") { name(of: place)(language).capitalisedFirst }
+                        a(href: model.address.path(choosing: cell) + "#assign") {
+                            name(of: place)(language).capitalisedFirst
+                        }
                     }
                     span(.class("count")) { grouped(place.customers) }
                 }
@@ -90,7 +98,8 @@ private func uncovered(_ model: ResponsibilityModel, in language: Language) -> M
         }
         if view.uncovered.count > most {
             p(.class("quiet")) {
-                Text("另有 \(view.uncovered.count - most) 处，见下表。", "另有 \(view.uncovered.count - most) 處，見下表。",
+                Text(
+                    "另有 \(view.uncovered.count - most) 处，见下表。", "另有 \(view.uncovered.count - most) 處，見下表。",
                     "\(view.uncovered.count - most) more are marked in the table.")(language)
             }
         }

@@ -53,7 +53,8 @@ struct ResponsibilityRoutes {
         let left = Text(
             "无人负责 \(grouped(allocation.uncovered)) 家，名单已满未分 \(grouped(allocation.noRoom)) 家。",
             "無人負責 \(grouped(allocation.uncovered)) 家，名單已滿未分 \(grouped(allocation.noRoom)) 家。",
-            "Left in the pool: \(grouped(allocation.uncovered)) that nobody answers for, \(grouped(allocation.noRoom)) whose person's list is full.")
+            "Left in the pool: \(grouped(allocation.uncovered)) that nobody answers for, \(grouped(allocation.noRoom)) whose person's list is full."
+        )
         guard given > 0 else {
             return .warning(Text("没有可分配的客户。", "沒有可分配的客戶。", "There was nothing to allocate. ") + left)
         }

@@ -63,8 +63,10 @@ private func announced(_ model: HolidayModel, _ frame: Frame) -> Markup {
     ) {
         if model.entries.isEmpty {
             emptyState(
-                Text("\(model.year) 年还没有录入。", "\(model.year) 年還沒有登錄。", "Nothing is on record for \(model.year).")(language),
-                hint: Text("公布后在这里添加，或粘贴整年的安排。", "公布後在這裡新增，或貼上整年的安排。",
+                Text("\(model.year) 年还没有录入。", "\(model.year) 年還沒有登錄。", "Nothing is on record for \(model.year).")(
+                    language),
+                hint: Text(
+                    "公布后在这里添加，或粘贴整年的安排。", "公布後在這裡新增，或貼上整年的安排。",
                     "Add days when they are announced, or paste the whole year.")(language))
         } else {
             dataTable(
@@ -146,7 +148,8 @@ private func linesForm(_ model: HolidayModel, _ frame: Frame) -> Markup {
             textareaField(
                 Field(
                     "lines", Text("一行一天", "一行一天", "A line a day"), value: model.form["lines"] ?? "",
-                    hint: Text("例如 2027-01-01,off,元旦；调休上班写 work。", "例如 2027-01-01,off,元旦；調休上班寫 work。",
+                    hint: Text(
+                        "例如 2027-01-01,off,元旦；调休上班写 work。", "例如 2027-01-01,off,元旦；調休上班寫 work。",
                         "For example 2027-01-01,off,New Year; write work for a make-up day."), isRequired: true),
                 rows: 8, in: language)
             sendButton(Text("全部保存", "全部儲存", "Save all")(language), .plain)

@@ -14,7 +14,8 @@ struct HolidayRoutes {
             let form = try await request.form()
             do {
                 let entry = HolidayCalendar.Entry(
-                    date: try form.date("date"), kind: try form.choice("kind"), name: try form.text("name", longest: 100))
+                    date: try form.date("date"), kind: try form.choice("kind"),
+                    name: try form.text("name", longest: 100))
                 try await workspace.calendar.set(entry, by: context.person.id)
                 return saved(entry.date.year, 1, context)
             } catch let problem as Problem where problem.field != nil {
@@ -45,7 +46,8 @@ struct HolidayRoutes {
         context.redirect(
             to: Self.path(year),
             saying: .done(
-                Text("已保存 \(count) 天。重新排计划后生效。", "已儲存 \(count) 天。重新排計畫後生效。",
+                Text(
+                    "已保存 \(count) 天。重新排计划后生效。", "已儲存 \(count) 天。重新排計畫後生效。",
                     "\(count) \(count == 1 ? "day" : "days") saved. Plan months again to take them into account.")))
     }
 

@@ -28,13 +28,16 @@ struct SettingNumber: Sendable {
     private static let grades = [
         SettingNumber("monthsOfA", Text("A 级：几个月以内购买", "A 級：幾個月以內購買", "A: buys within months")) { $0.grades.monthsOfA },
         SettingNumber("monthsOfB", Text("B 级：几个月以内购买", "B 級：幾個月以內購買", "B: buys within months")) { $0.grades.monthsOfB },
-        SettingNumber("graceDays", Text("日期过后保留的天数", "日期過後保留的天數", "Days of grace after the date")) { $0.grades.graceDays },
+        SettingNumber("graceDays", Text("日期过后保留的天数", "日期過後保留的天數", "Days of grace after the date")) {
+            $0.grades.graceDays
+        },
     ]
 
     private static let rhythm = Grade.allCases.map { grade in
         SettingNumber(
             "days.\(grade.rawValue)",
-            Text("\(grade.rawValue) 级：每几天联系一次", "\(grade.rawValue) 級：每幾天聯絡一次", "\(grade.rawValue): a touch every … days")
+            Text(
+                "\(grade.rawValue) 级：每几天联系一次", "\(grade.rawValue) 級：每幾天聯絡一次", "\(grade.rawValue): a touch every … days")
         ) { $0.rhythm.days[grade] }
     }
 
@@ -46,7 +49,9 @@ struct SettingNumber: Sendable {
         + Grade.allCases.map { grade in
             SettingNumber(
                 "recycleDays.\(grade.rawValue)",
-                Text("\(grade.rawValue) 级：几天不跟进就回收", "\(grade.rawValue) 級：幾天不跟進就回收", "\(grade.rawValue): recycled after days")
+                Text(
+                    "\(grade.rawValue) 级：几天不跟进就回收", "\(grade.rawValue) 級：幾天不跟進就回收",
+                    "\(grade.rawValue): recycled after days")
             ) { $0.holding.recycleDays[grade] }
         } + [
             SettingNumber("warnDays", Text("提前几天预警", "提前幾天預警", "Warned days ahead")) { $0.holding.warnDays },

@@ -9,7 +9,8 @@ func settingsPage(_ model: SettingsModel, _ frame: Frame) -> Page {
     return Page(title: title, section: .settings, frame: frame, status: model.failed?.problem.status ?? .ok) {
         pageHeader(
             title(language),
-            note: Text("这些数字是方法的默认值，可以按公司的情况调整。", "這些數字是方法的預設值，可以按公司的情況調整。",
+            note: Text(
+                "这些数字是方法的默认值，可以按公司的情况调整。", "這些數字是方法的預設值，可以按公司的情況調整。",
                 "The method’s numbers, with its defaults; change them to fit your company.")(language)
         ) {
             linkButton(Text("放假安排", "放假安排", "Holidays")(language), href: "/settings/holidays")
@@ -61,20 +62,26 @@ private func fieldID(_ id: String) -> String { "setting-" + id.replacing(".", wi
 private func explanation(of name: Settings.Name) -> Text {
     switch name {
     case .grades:
-        Text("保存后，全部客户按新的规则重新分级。", "儲存後，全部客戶按新的規則重新分級。",
+        Text(
+            "保存后，全部客户按新的规则重新分级。", "儲存後，全部客戶按新的規則重新分級。",
             "When saved, all customers are graded anew by these rules.")
     case .rhythm:
-        Text("客户最迟隔几天联系一次；保存后，应联系日期随之更新。", "客戶最遲隔幾天聯絡一次；儲存後，應聯絡日期隨之更新。",
+        Text(
+            "客户最迟隔几天联系一次；保存后，应联系日期随之更新。", "客戶最遲隔幾天聯絡一次；儲存後，應聯絡日期隨之更新。",
             "How many days may lie between touches; the dates by which customers are due follow when saved.")
     case .holding:
-        Text("名单补到多少家，多久不跟进会被回收。", "名單補到多少家，多久不跟進會被回收。",
+        Text(
+            "名单补到多少家，多久不跟进会被回收。", "名單補到多少家，多久不跟進會被回收。",
             "How far lists are filled up, and when a customer that nobody follows up goes back to the pool.")
     case .mining:
-        Text("每种信号值多少分，多少天后减半。", "每種訊號值多少分，多少天後減半。",
+        Text(
+            "每种信号值多少分，多少天后减半。", "每種訊號值多少分，多少天後減半。",
             "How many points each signal is worth, and after how many days half of that.")
     case .budget:
-        Text("一个月 \(TimeBudget.nominalDays) 个工作日怎样分配；从下一次排计划起生效。", "一個月 \(TimeBudget.nominalDays) 個工作日怎樣分配；從下一次排計畫起生效。",
-            "How a month of \(TimeBudget.nominalDays) working days is shared out; used the next time a month is planned.")
+        Text(
+            "一个月 \(TimeBudget.nominalDays) 个工作日怎样分配；从下一次排计划起生效。", "一個月 \(TimeBudget.nominalDays) 個工作日怎樣分配；從下一次排計畫起生效。",
+            "How a month of \(TimeBudget.nominalDays) working days is shared out; used the next time a month is planned."
+        )
     }
 }
 

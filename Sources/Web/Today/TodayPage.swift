@@ -61,7 +61,8 @@ private func planned(_ model: TodayModel, _ frame: Frame) -> Markup {
         if view.planned.isEmpty {
             emptyState(
                 Text("今天没有安排拜访。", "今天沒有安排拜訪。", "No visit is planned for today.")(language),
-                hint: Text("在“月计划”里排一排，或从下面该联系的客户开始。", "在「月計劃」裡排一排，或從下面該聯絡的客戶開始。",
+                hint: Text(
+                    "在“月计划”里排一排，或从下面该联系的客户开始。", "在「月計劃」裡排一排，或從下面該聯絡的客戶開始。",
                     "Plan the month, or begin with those who are due below.")(language)
             ) {
                 linkButton(Text("月计划", "月計劃", "Month")(language), href: "/month?person=\(view.person.id)")
@@ -105,7 +106,11 @@ private func entryCard(_ entry: MonthView.Entry, _ model: TodayModel, _ frame: F
             }
             if let why = planReasonText(entry.reason, names: [:]) { p(.class("why")) { why(language) } }
         }
-        if !entry.isDone { div(.class("actions")) { touchMenu(entry.customerID, entry.customerName, model.formKey, day: model.day, frame) } }
+        if !entry.isDone {
+            div(.class("actions")) {
+                touchMenu(entry.customerID, entry.customerName, model.formKey, day: model.day, frame)
+            }
+        }
     }
 }
 

@@ -13,7 +13,9 @@ struct TodayRoutes {
             let view = try await workspace.today.view(of: owner, by: context.person.id)
             let colleagues = try await workspace.people.visiblePeople(for: context.person.id)
             return todayPage(
-                TodayModel(view: view, colleagues: colleagues, isOwn: owner == context.person.id, formKey: "\(workspace.clock.now.milliseconds)"),
+                TodayModel(
+                    view: view, colleagues: colleagues, isOwn: owner == context.person.id,
+                    formKey: "\(workspace.clock.now.milliseconds)"),
                 context.frame)
         }
         pages.post("/today/touches") { request, context in
@@ -35,7 +37,8 @@ extension TodayRoutes {
     /// What the chosen button of the menu stands for: activity and outcome.
     fileprivate static func touch(_ form: Form) throws -> TouchEntry {
         let parts = try form.text("touch").split(separator: " ").map(String.init)
-        guard parts.count == 2, let activity = Activity(rawValue: parts[0]), let outcome = TouchOutcome(rawValue: parts[1])
+        guard parts.count == 2, let activity = Activity(rawValue: parts[0]),
+            let outcome = TouchOutcome(rawValue: parts[1])
         else {
             throw Problem.invalid(
                 Text("没有这个选项，没有记录。", "沒有這個選項，沒有記錄。", "There is no such choice; nothing was logged."),

@@ -9,7 +9,10 @@ func touchMenu(
 ) -> Markup {
     let language = frame.language
     return details(.class("touch-menu"), .data("feature", "menu")) {
-        summary(.class("button primary"), .aria("label", Text("记录联系：\(name)", "記錄聯絡：\(name)", "Log a touch: \(name)")(language))) {
+        summary(
+            .class("button primary"),
+            .aria("label", Text("记录联系：\(name)", "記錄聯絡：\(name)", "Log a touch: \(name)")(language))
+        ) {
             Text("记录", "記錄", "Log")(language)
         }
         div(.class("touch-choices")) {
@@ -19,7 +22,8 @@ func touchMenu(
                 if let day { input(hidden: "person", value: "\(day)") }
                 for (activity, outcome) in usualTouches {
                     sendButton(
-                        "\(activity.name(language)) · \(outcome.name(language))".capitalisedFirst, .plain, .name("touch"),
+                        "\(activity.name(language)) · \(outcome.name(language))".capitalisedFirst, .plain,
+                        .name("touch"),
                         .value("\(activity.rawValue) \(outcome.rawValue)"))
                 }
             }

@@ -25,7 +25,8 @@ import Testing
         let office = try await filled()
         let closed = try await office.customer("停业公司")
         _ = try await office.workspace.lists.changeStanding(
-            of: closed, to: .closed, evidence: StandingEvidence(evidence: "公告", date: TestWorkspace.today), version: nil,
+            of: closed, to: .closed, evidence: StandingEvidence(evidence: "公告", date: TestWorkspace.today),
+            version: nil,
             by: office.director.id)
         try await need(.clear, inDays: 30, office, 1)
         let view = try await office.workspace.overview.view(Self.month, by: office.director.id)

@@ -4,7 +4,7 @@ import SQL
 import Support
 import Testing
 
-/// What a page reads it reads in as many statements with many customers as with none.
+/// What a page reads it reads in as many statements with many customers as with fewer.
 @Suite struct PageQueryTests {
     enum Page: CaseIterable {
         case today, month, overview, responsibility, settings
@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: Page.allCases)
     func aPageTakesAFixedNumberOfQueries(_ page: Page) async throws {
         var counts: [Int] = []
-        for customers in [2, 40] {
+        for customers in [40, 80] {
             let office = try await filled(with: customers)
             let log = StatementLog()
             let database = try Database.sqlite(path: office.test.path, trace: log.add)

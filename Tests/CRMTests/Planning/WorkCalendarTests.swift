@@ -4,7 +4,9 @@ import Support
 import Testing
 
 @Suite struct WorkCalendarTests {
-    private func entry(_ date: String, _ kind: HolidayCalendar.Entry.Kind, _ name: String) throws -> HolidayCalendar.Entry {
+    private func entry(_ date: String, _ kind: HolidayCalendar.Entry.Kind, _ name: String) throws
+        -> HolidayCalendar.Entry
+    {
         HolidayCalendar.Entry(date: try #require(CivilDate(date)), kind: kind, name: name)
     }
 
@@ -39,7 +41,8 @@ import Testing
         let before = try await office.state()
         for person in [office.li, office.supervisor] {
             let day = try entry("2026-01-01", .work, "元旦")
-            #expect(try await problem { try await office.workspace.calendar.set(day, by: person.id) }?.kind == .forbidden)
+            #expect(
+                try await problem { try await office.workspace.calendar.set(day, by: person.id) }?.kind == .forbidden)
             #expect(
                 try await problem { try await office.workspace.calendar.remove(day.date, by: person.id) }?.kind
                     == .forbidden)

@@ -106,7 +106,8 @@ import Testing
 
     @Test func theChosenMonthStaysForAnotherPerson() async throws {
         try await withOffice { office in
-            let page = try await office.browser(office.supervisor).get("/month?person=\(office.li.id)&month=2027-01").body
+            let page = try await office.browser(office.supervisor).get("/month?person=\(office.li.id)&month=2027-01")
+                .body
             #expect(page.contains("<input type=\"hidden\" name=\"month\" value=\"2027-01\">"))
             #expect(page.contains("放假安排还没有公布"))
         }

@@ -21,7 +21,8 @@ import Testing
             // Of another team: not hers to choose.
             #expect(!form.contains("Qian Jin</option>"))
             let given = try await browser.post(
-                "/responsibility", ["market": "manufacturing", "cell": "44", "version": "0", "person": "\(office.li.id)"])
+                "/responsibility",
+                ["market": "manufacturing", "cell": "44", "version": "0", "person": "\(office.li.id)"])
             #expect(given.location == "/responsibility#cell-manufacturing-44")
             let after = try await browser.get("/responsibility").body
             #expect(after.contains("制造业 × 广东：由Li Na负责。"))

@@ -53,7 +53,8 @@ import Testing
                 "/settings/holidays/lines", ["lines": " 2027-01-01 , off , 元旦 \n2027-01-02，off，元旦\n\n"])
             #expect(right.location == "/settings/holidays?year=2027")
             #expect(try await office.workspace.calendar.entries(of: 2027).map(\.name) == ["元旦", "元旦"])
-            #expect(try await browser.post("/settings/holidays/lines", ["lines": " \n"]).status == .unprocessableContent)
+            #expect(
+                try await browser.post("/settings/holidays/lines", ["lines": " \n"]).status == .unprocessableContent)
         }
     }
 

@@ -24,7 +24,10 @@ import Testing
                 let before = try await office.state()
                 for (path, fields): (String, KeyValuePairs<String, String>) in [
                     ("/settings/grades", ["version": "0", "monthsOfA": "2", "monthsOfB": "6", "graceDays": "30"]),
-                    ("/settings/rhythm", ["version": "0", "days.A": "5", "days.B": "15", "days.C": "30", "days.D": "91"]),
+                    (
+                        "/settings/rhythm",
+                        ["version": "0", "days.A": "5", "days.B": "15", "days.C": "30", "days.D": "91"]
+                    ),
                     ("/settings/holidays", ["date": "2027-01-01", "kind": "off", "name": "x"]),
                     ("/settings/holidays/remove", ["date": "2026-01-01"]),
                     ("/settings/holidays/lines", ["lines": "2027-01-01,off,x"]),
@@ -50,7 +53,8 @@ import Testing
             #expect(numbers.count >= 3)
             // The last number of each set may be one less.
             numbers[numbers.count - 1].1 -= 1
-            let body = (numbers.map { "\($0.0)=\($0.1)" } + ["version=0", "csrf=\(browser.csrf)"]).joined(separator: "&")
+            let body = (numbers.map { "\($0.0)=\($0.1)" } + ["version=0", "csrf=\(browser.csrf)"]).joined(
+                separator: "&")
             let saved = try await browser.send(
                 "/settings/\(name.rawValue)", .post, headers: ["Content-Type": "application/x-www-form-urlencoded"],
                 body: body)

@@ -21,7 +21,8 @@ struct SalesOffice: Sendable {
         let test = site.test
         let (north, south) = (try await test.team("North"), try await test.team("South"))
         director = try await test.person("director", .director, name: "Wang Fang", language: language)
-        supervisor = try await test.person("supervisor", .supervisor, name: "Zhou Ming", team: north, language: language)
+        supervisor = try await test.person(
+            "supervisor", .supervisor, name: "Zhou Ming", team: north, language: language)
         li = try await test.person("li", name: "Li Na", team: north, language: language)
         qian = try await test.person("qian", name: "Qian Jin", team: south, language: language)
     }

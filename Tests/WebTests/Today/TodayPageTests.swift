@@ -65,7 +65,8 @@ import Testing
                 "/today/touches", ["customer": "\(id)", "touch": "phone_call reached", "person": "\(office.li.id)"])
             #expect(answer.location == "/today?person=\(office.li.id)")
             #expect(try await browser.get("/today?person=\(office.qian.id)").status == .forbidden)
-            #expect(try await office.browser(office.li).get("/today?person=\(office.supervisor.id)").status == .forbidden)
+            #expect(
+                try await office.browser(office.li).get("/today?person=\(office.supervisor.id)").status == .forbidden)
         }
     }
 }
