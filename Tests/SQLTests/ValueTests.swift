@@ -6,9 +6,19 @@ import Testing
     static let values: [SQLValue] = [
         .null, .integer(0), .integer(-1), .integer(.min), .integer(.max), .real(0.1), .real(-1e308), .real(5e-324),
         .real(.infinity), .text(""), .text("a\0b"), .text("\0"), .text("贵州茅台 𠮷 e\u{301} 👩‍👩‍👧"), .text("'; DROP TABLE t --"),
-        .text("$1"), .text(String(repeating: "长", count: 100_000)), .blob([]), .blob([0]), .blob([0, 1, 0xFF, 0]),
-        .blob([UInt8](repeating: 7, count: 1_000_000)),
+        .text("$1"), .blob([]), .blob([0]), .blob([0, 1, 0xFF, 0]),
     ]
+
+    @Test("of a megabyte comes back as it was bound")
+    func large() async throws {
+        let values: [SQLValue] = [
+            .text(String(repeating: "长", count: 400_000)), .blob([UInt8](repeating: 7, count: 1_000_000)),
+        ]
+        let shelf = try await Shelf("CREATE TABLE t (v, w)")
+        try await shelf.database.write { try $0.insert(into: "t", columns: ["v", "w"], rows: [values]) }
+        let isSame = try await shelf.database.read { try $0.first("SELECT v, w FROM t")?.values == values }
+        #expect(isSame)
+    }
 
     @Test("comes back as it was bound", arguments: values)
     func roundTrip(value: SQLValue) async throws {

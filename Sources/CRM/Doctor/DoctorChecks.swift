@@ -6,12 +6,13 @@ extension Doctor {
         Check(
             "ledger", "the ledger's last move says another holder than the customer has",
             """
-            SELECT customer.id, customer.holder_id, moved.to_holder_id FROM customer
-            LEFT JOIN (
-                SELECT customer_id, to_holder_id FROM list_move
-                WHERE id IN (SELECT MAX(id) FROM list_move GROUP BY customer_id)
-            ) AS moved ON moved.customer_id = customer.id
-            WHERE COALESCE(customer.holder_id, 0) <> COALESCE(moved.to_holder_id, 0)
+            SELECT id, holder_id, moved_to FROM (
+                SELECT customer.id, customer.holder_id, (
+                    SELECT to_holder_id FROM list_move WHERE list_move.customer_id = customer.id
+                    ORDER BY list_move.id DESC LIMIT 1
+                ) AS moved_to
+                FROM customer
+            ) AS compared WHERE COALESCE(holder_id, 0) <> COALESCE(moved_to, 0)
             """),
         Check(
             "ledger chain", "a move starts from another holder than the one before ended at",
@@ -25,12 +26,13 @@ extension Doctor {
         Check(
             "grade history", "the last recorded grade is not the customer's",
             """
-            SELECT customer.id, customer.grade, changed.to_grade FROM customer
-            LEFT JOIN (
-                SELECT customer_id, to_grade FROM grade_change
-                WHERE id IN (SELECT MAX(id) FROM grade_change GROUP BY customer_id)
-            ) AS changed ON changed.customer_id = customer.id
-            WHERE COALESCE(customer.grade, '') <> COALESCE(changed.to_grade, '')
+            SELECT id, grade, changed_to FROM (
+                SELECT customer.id, customer.grade, (
+                    SELECT to_grade FROM grade_change WHERE grade_change.customer_id = customer.id
+                    ORDER BY grade_change.id DESC LIMIT 1
+                ) AS changed_to
+                FROM customer
+            ) AS compared WHERE COALESCE(grade, '') <> COALESCE(changed_to, '')
             """),
         Check(
             "tally", "the tally says another number than the customers (holder, standing, grade, tallied, counted)",

@@ -60,7 +60,9 @@ struct Respond: QuarryCommand {
             if record.isBlank { continue }
             let fields = record.fields
             if record.line == 1, fields.first?.lowercased() == "login" { continue }
-            guard fields.count == 3, let market = Market(fields[1]), let region = Region(fields[2]) else {
+            guard fields.count == 3, let market = Market(fields[1]), let region = Region(fields[2]),
+                region.isKnown
+            else {
                 throw Problem(
                     .invalid,
                     Text("第 \(record.line) 行不是 login,market,region。", "第 \(record.line) 列不是 login,market,region。",
@@ -89,5 +91,11 @@ extension Market: ExpressibleByArgument {
 }
 
 extension Region: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    public init?(argument: String) {
+        self.init(argument)
+        guard isKnown else { return nil }
+    }
+
+    /// Anywhere, or a code that is given to a place: somebody must be able to have customers there.
+    fileprivate var isKnown: Bool { self == .anywhere || Regions.china.contains(self) }
 }

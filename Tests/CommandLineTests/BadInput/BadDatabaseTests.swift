@@ -111,7 +111,7 @@ import Testing
             exec '\(QuarryProgram.path)' import '\(more)' --database '\(desk.database)'
             """
         let answer = try await Run(Surroundings.mounting + ["bash", "-c", script], in: outside.directory.url).answer()
-        expectProblem(answer, "read-only", "mounted")
+        expectProblem(answer, desk.database, "write there")
         #expect(try await desk.count("SELECT COUNT(*) FROM customer") == 3)
     }
 }

@@ -53,7 +53,8 @@ import Testing
         let desk = try Desk()
         let serving = try await Serving(desk)
         let changes = try FileChanges(in: desk.directory.url.path)
-        let companies = (0..<9_000).map { "启文公司\($0),浙江\n" }
+        // Plain ASCII: before other text is read, its first megabyte is awaited, to tell the encoding.
+        let companies = (0..<9_000).map { "Qiwen \($0),Zhejiang\n" }
         let pipe = try await NamedPipe(desk.path("pipe.csv")) { try desk.start(["import", desk.path("pipe.csv"), "--json"]) }
         try await pipe.write("name,area\n" + companies[..<5_000].joined())
         let watched = try Database.sqlite(path: desk.database)

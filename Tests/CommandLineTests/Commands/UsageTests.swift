@@ -21,7 +21,7 @@ import Testing
         #expect(answer.output.contains("USAGE: quarry \(command.joined(separator: " "))"))
         if command != ["user"] {
             #expect(answer.output.contains("--database <path>"))
-            #expect(answer.output.contains("--json") == (command != ["serve"]))
+            #expect(answer.output.contains("--json"))
         }
         let lines = answer.output.components(separatedBy: "\n")
         for (line, next) in zip(lines, lines.dropFirst()) where line.hasPrefix("  -") || line.hasPrefix("  <") {
