@@ -99,12 +99,18 @@ public struct WorkCalendar: Sendable {
 
     /// Puts the announced days that come with the program into a workspace that has none yet.
     func fillIn() async throws {
+        // Looked at first without the write lock, so that a command that only reads does not wait for an import.
+        guard try await workspace.database.read({ try !Self.isFilledIn($0) }) else { return }
         try await workspace.database.write { connection in
-            guard try connection.first("SELECT 1 FROM job_mark WHERE job = 'holidays'") == nil else { return }
+            guard try !Self.isFilledIn(connection) else { return }
             for entry in try WorkCalendar.shipped() { try WorkCalendar.insert(entry, connection) }
             try connection.execute(
                 "INSERT INTO job_mark (job, done_for, done_at) VALUES ('holidays', 'shipped', \(workspace.clock.now))")
         }
+    }
+
+    private static func isFilledIn(_ connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 FROM job_mark WHERE job = 'holidays'") != nil
     }
 
     private static func insert(_ entry: HolidayCalendar.Entry, _ connection: any Connection) throws {
