@@ -65,7 +65,8 @@ import Testing
     func nested() async throws {
         let shelf = try await Shelf("CREATE TABLE t (id INTEGER PRIMARY KEY, parent BIGINT)")
         try await shelf.database.write { connection in
-            try connection.insert(into: "t", columns: ["id", "parent"], rows: (1...15).map { [.integer($0), .integer($0 / 2)] })
+            try connection.insert(
+                into: "t", columns: ["id", "parent"], rows: (1...15).map { [.integer($0), .integer($0 / 2)] })
         }
         /// The tree below a row, by the same statement at each depth.
         @Sendable func walk(_ parent: Int64, _ connection: any Connection) throws -> [Int64] {
@@ -83,7 +84,9 @@ import Testing
     @Test("stops a query when its reader throws, and can run it again")
     func stop() async throws {
         let shelf = try await Shelf("CREATE TABLE t (v)")
-        try await shelf.database.write { try $0.insert(into: "t", columns: ["v"], rows: (1...9).map { [.integer($0)] }) }
+        try await shelf.database.write {
+            try $0.insert(into: "t", columns: ["v"], rows: (1...9).map { [.integer($0)] })
+        }
         let seen = try await shelf.database.read { connection in
             var seen = 0
             for _ in 1...2 {
@@ -109,12 +112,17 @@ import Testing
             #expect(first == 2)
             try connection.insert(
                 into: "t", columns: ["id", "v", "w"],
-                rows: (0..<count).map { [.integer(first + Int64($0)), .text("row \($0)"), $0 == 5 ? .null : .real(0.5)] })
+                rows: (0..<count).map {
+                    [.integer(first + Int64($0)), .text("row \($0)"), $0 == 5 ? .null : .real(0.5)]
+                })
             try connection.insert(into: "t", columns: ["v"], rows: [])
-            #expect(try connection.insertReturningID("INSERT INTO t (v) VALUES ('after') RETURNING id") == Int64(count + 2))
+            #expect(
+                try connection.insertReturningID("INSERT INTO t (v) VALUES ('after') RETURNING id") == Int64(count + 2))
         }
         #expect(try await shelf.count("t") == count + 2)
-        let last = try await shelf.database.read { try $0.first("SELECT id, v, w FROM t WHERE v = \("row 19999")")?.values }
+        let last = try await shelf.database.read {
+            try $0.first("SELECT id, v, w FROM t WHERE v = \("row 19999")")?.values
+        }
         #expect(last == [.integer(20_001), .text("row 19999"), .real(0.5)])
     }
 
@@ -161,7 +169,8 @@ import Testing
     @Test("is backed up in one consistent state while others write")
     func backUp() async throws {
         let shelf = try await Shelf(
-            "CREATE TABLE account (id INTEGER PRIMARY KEY, fen BIGINT); CREATE TABLE move (id INTEGER PRIMARY KEY, fen BIGINT);")
+            "CREATE TABLE account (id INTEGER PRIMARY KEY, fen BIGINT); CREATE TABLE move (id INTEGER PRIMARY KEY, fen BIGINT);"
+        )
         try await shelf.database.write { connection in
             try connection.insert(into: "account", columns: ["fen"], rows: (0..<500).map { _ in [.integer(1_000)] })
         }

@@ -5,7 +5,8 @@ import Testing
     /// A column of a table without a type keeps whatever it is given.
     static let values: [SQLValue] = [
         .null, .integer(0), .integer(-1), .integer(.min), .integer(.max), .real(0.1), .real(-1e308), .real(5e-324),
-        .real(.infinity), .text(""), .text("a\0b"), .text("\0"), .text("贵州茅台 𠮷 e\u{301} 👩‍👩‍👧"), .text("'; DROP TABLE t --"),
+        .real(.infinity), .text(""), .text("a\0b"), .text("\0"), .text("贵州茅台 𠮷 e\u{301} 👩‍👩‍👧"),
+        .text("'; DROP TABLE t --"),
         .text("$1"), .blob([]), .blob([0]), .blob([0, 1, 0xFF, 0]),
     ]
 

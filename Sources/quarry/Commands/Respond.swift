@@ -65,9 +65,11 @@ struct Respond: QuarryCommand {
             else {
                 throw Problem(
                     .invalid,
-                    Text("第 \(record.line) 行不是 login,market,region。", "第 \(record.line) 列不是 login,market,region。",
+                    Text(
+                        "第 \(record.line) 行不是 login,market,region。", "第 \(record.line) 列不是 login,market,region。",
                         "Line \(record.line) is not login,market,region."),
-                    advice: Text("例如：zhang,manufacturing,33。没有改动。", "例如：zhang,manufacturing,33。沒有改動。",
+                    advice: Text(
+                        "例如：zhang,manufacturing,33。没有改动。", "例如：zhang,manufacturing,33。沒有改動。",
                         "For example: zhang,manufacturing,33. Nothing was changed."))
             }
             assignments.append(.init(login: fields[0], market: market, region: region))

@@ -44,7 +44,8 @@ import Testing
         let bytes: [UInt8]
         switch content {
         case "noise": bytes = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }
-        case "text": bytes = Array(repeating: Array("Dear colleagues, this is no database.\n".utf8), count: 200).flatMap(\.self)
+        case "text":
+            bytes = Array(repeating: Array("Dear colleagues, this is no database.\n".utf8), count: 200).flatMap(\.self)
         default:
             let whole = try await self.desk()
             bytes = Array(try Data(contentsOf: URL(filePath: whole.database)).prefix(50_000))
@@ -57,7 +58,8 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: desk.database)) == Data(bytes))
     }
 
-    @Test("whose directory is missing, or that is a directory itself, is named", arguments: ["no/such/quarry.sqlite", ""])
+    @Test(
+        "whose directory is missing, or that is a directory itself, is named", arguments: ["no/such/quarry.sqlite", ""])
     func cannotOpen(name: String) async throws {
         let desk = try Desk(database: name)
         expectProblem(try await desk.quarry("find", "甲"), "Cannot open the database file \(desk.database)", "directory")

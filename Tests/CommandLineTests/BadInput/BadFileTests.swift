@@ -20,7 +20,9 @@ import Testing
     static let faults = [
         Fault("empty", [], "empty", "headings"),
         Fault("an Excel workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "Excel workbook", "CSV UTF-8"),
-        Fault("UTF-16 without a mark", "name\nVanke\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "zero byte", "CSV UTF-8"),
+        Fault(
+            "UTF-16 without a mark", "name\nVanke\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "zero byte",
+            "CSV UTF-8"),
         Fault(
             "neither UTF-8 nor GB18030", Array("name\n".utf8) + [0xE9, 0x20, 0xFC, 0x2C, 0xE8, 0x0A, 0xFF, 0xFF, 0x0A],
             "encoding", "line 2", "--encoding"),
@@ -57,7 +59,8 @@ import Testing
         let rows = (1...2_500).map { "公司\($0),ok\n" }.joined()
         let file = try desk.file("a.csv", "name,note\n\(rows)坏公司,\"never closed\n丙公司,ok\n")
         expectProblem(
-            try await desk.quarry("import", file), "line 2502", "quotation mark", "2500 customers were imported", "they stay")
+            try await desk.quarry("import", file), "line 2502", "quotation mark", "2500 customers were imported",
+            "they stay")
         #expect(try await desk.count("SELECT COUNT(*) FROM customer") == 2_500)
         #expect(try await isSound(desk))
         let mended = try desk.file("a.csv", "name,note\n\(rows)坏公司,\"closed\"\n丙公司,ok\n")
@@ -94,12 +97,15 @@ import Testing
     @Test(
         "Absurd values reject their row with the value and what to write instead",
         arguments: [
-            ("listed_on", "2026/13/45", "no calendar has this day"), ("listed_on", "2026-02-30", "no calendar has this day"),
+            ("listed_on", "2026/13/45", "no calendar has this day"),
+            ("listed_on", "2026-02-30", "no calendar has this day"),
             ("listed_on", "3/4/2026", "Write the year first"), ("listed_on", "0001-01-01", "this year cannot be"),
             ("listed_on", "9999-12-31", "this year cannot be"), ("expected", "soon", "Write it as 2026-01-05"),
-            ("employees", "-5", "cannot be negative"), ("employees", "99999999999999999999999", "no number of people"), ("employees", "10000001", "which cannot be"),
+            ("employees", "-5", "cannot be negative"), ("employees", "99999999999999999999999", "no number of people"),
+            ("employees", "10000001", "which cannot be"),
             ("employees", "1e400", "no number of people"), ("employees", "many", "no number of people"),
-            ("need", "大概", "Write none, emerging, arisen or clear"), ("uscc", "91520000214429993X", "91520000214429993X"),
+            ("need", "大概", "Write none, emerging, arisen or clear"),
+            ("uscc", "91520000214429993X", "91520000214429993X"),
             ("phone", "1.38001E+10", "spreadsheet"), ("contact_mail", "zhang@", "no e-mail address"),
         ])
     func absurd(heading: String, value: String, words: String) async throws {

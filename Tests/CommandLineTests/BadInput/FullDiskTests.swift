@@ -6,7 +6,8 @@ import Testing
 /// No space: what was saved stays, what was not is said, and it goes on when there is space again.
 @Suite("A full disk", .timeLimit(.minutes(10))) struct FullDiskTests {
     @Test(
-        "stops an import after the last whole batch; with space again, it completes", .enabled(if: Surroundings.canMount))
+        "stops an import after the last whole batch; with space again, it completes",
+        .enabled(if: Surroundings.canMount))
     func tmpfs() async throws {
         let desk = try Desk()
         let disk = desk.path("disk")
@@ -84,7 +85,8 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: desk.path("a.rejected.csv"), withDestinationPath: "/dev/full")
         let answer = try await desk.quarry("import", file)
-        expectProblem(answer, "a.rejected.csv cannot be written", "No space left", "Check the free space", "import again")
+        expectProblem(
+            answer, "a.rejected.csv cannot be written", "No space left", "Check the free space", "import again")
         #expect(try await desk.count("SELECT COUNT(*) FROM customer") == 2)
         try FileManager.default.removeItem(atPath: desk.path("a.rejected.csv"))
         let again = try await desk.quarry("import", file, "--json").json()

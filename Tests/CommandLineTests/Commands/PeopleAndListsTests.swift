@@ -45,7 +45,8 @@ import Testing
     func respond() async throws {
         let desk = try await desk()
         expectDone(try await desk.quarry("respond", "zhang", "--region", "33"))
-        let cells = try await desk.quarry("respond", "liu", "--market", "high_technology", "--region", "3301", "--json").json()
+        let cells = try await desk.quarry("respond", "liu", "--market", "high_technology", "--region", "3301", "--json")
+            .json()
         #expect(cells.list.count == 2)
         #expect(cells[0] == .object(["market": "*", "region": "33", "person": "张伟"]))
         #expect(cells[1] == .object(["market": "high_technology", "region": "3301", "person": "刘洋"]))

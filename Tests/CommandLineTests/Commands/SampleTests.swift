@@ -66,11 +66,15 @@ import Testing
         ),
         (
             "grade history",
-            ["UPDATE grade_change SET to_grade = 'A' WHERE id = (SELECT MAX(id) FROM grade_change WHERE to_grade = 'D')"]
+            [
+                "UPDATE grade_change SET to_grade = 'A' WHERE id = (SELECT MAX(id) FROM grade_change WHERE to_grade = 'D')"
+            ]
         ),
         (
             "tally",
-            ["UPDATE customer_tally SET customers = customers + 1 WHERE rowid = (SELECT MIN(rowid) FROM customer_tally)"]
+            [
+                "UPDATE customer_tally SET customers = customers + 1 WHERE rowid = (SELECT MIN(rowid) FROM customer_tally)"
+            ]
         ),
         ("search", ["DELETE FROM customer_search_text WHERE customer_id = 77"]),
         (

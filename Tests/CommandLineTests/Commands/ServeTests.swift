@@ -55,7 +55,9 @@ import Testing
         let changes = try FileChanges(in: desk.directory.url.path)
         // Plain ASCII: before other text is read, its first megabyte is awaited, to tell the encoding.
         let companies = (0..<9_000).map { "Qiwen \($0),Zhejiang\n" }
-        let pipe = try await NamedPipe(desk.path("pipe.csv")) { try desk.start(["import", desk.path("pipe.csv"), "--json"]) }
+        let pipe = try await NamedPipe(desk.path("pipe.csv")) {
+            try desk.start(["import", desk.path("pipe.csv"), "--json"])
+        }
         try await pipe.write("name,area\n" + companies[..<5_000].joined())
         let watched = try Database.sqlite(path: desk.database)
         _ = try await changes.wait {
@@ -92,6 +94,7 @@ import Testing
         let taken = try desk.file("taken.txt", "mine")
         expectProblem(try await desk.quarry("backup", taken), "taken.txt", "already", "another name")
         #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
-        expectProblem(try await desk.quarry("backup", desk.path("no/such/copy.sqlite")), "no/such/copy.sqlite", "directory")
+        expectProblem(
+            try await desk.quarry("backup", desk.path("no/such/copy.sqlite")), "no/such/copy.sqlite", "directory")
     }
 }

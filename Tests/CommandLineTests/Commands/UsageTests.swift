@@ -46,7 +46,8 @@ import Testing
         arguments: [
             ["sell"], ["import"], ["import", "a.csv", "--on-duplicate", "merge"], ["import", "a.csv", "b.csv"],
             ["import", "a.csv", "--nonsense"], ["plan", "--month", "2026-13"], ["plan", "--month", "December"],
-            ["grade", "--as-of", "2026-02-30"], ["grade", "--explain", "x"], ["respond", "zhang", "--market", "potatoes"],
+            ["grade", "--as-of", "2026-02-30"], ["grade", "--explain", "x"],
+            ["respond", "zhang", "--market", "potatoes"],
             ["respond", "zhang", "--region", "999"], ["respond", "zhang", "--file", "a.csv"], ["today"], ["find"],
             ["find", "x", "--limit", "0"], ["backup"], ["serve", "--port", "65536"], ["serve", "--port", "-1"],
             ["user", "add"], ["user", "add", "a", "--role", "emperor"], ["user", "remove"],
