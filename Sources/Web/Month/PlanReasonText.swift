@@ -18,5 +18,11 @@ func miningReasonText(_ token: String) -> Text? {
     guard parts.count == 2, let signal = MiningSignal(rawValue: String(parts[0])),
         let date = CivilDate(String(parts[1]))
     else { return nil }
-    return signal.sentence(on: date)
+    // It stands within a longer sentence, so without a stop of its own.
+    let sentence = signal.sentence(on: date)
+    return Text(sentence.simplified.withoutStop, sentence.traditional.withoutStop, sentence.english.withoutStop)
+}
+
+extension String {
+    fileprivate var withoutStop: String { hasSuffix("。") || hasSuffix(".") ? String(dropLast()) : self }
 }
