@@ -23,9 +23,11 @@ let package = Package(
     targets: [
         .target(name: "Method", swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "SQL",
             dependencies: [
+                "CLibPQ",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

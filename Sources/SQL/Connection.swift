@@ -16,8 +16,8 @@ public protocol Connection {
 
     /// Sets ids of a table apart for rows that will be inserted with them.
     ///
-    /// - Returns: the first of `count` ids in a row.
-    func reserveIDs(of table: String, count: Int) throws -> Int64
+    /// - Returns: `count` ids, ascending, that nothing else will be given.
+    func reserveIDs(of table: String, count: Int) throws -> [Int64]
 
     /// Inserts many rows the fastest way the engine has.
     func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws

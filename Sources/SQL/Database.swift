@@ -1,5 +1,8 @@
 /// A database of either engine. Every read sees one consistent state; every write is one transaction that happens whole
 /// or not at all.
+///
+/// The body of a write may be run more than once, each time from the beginning and with the earlier one undone: PostgreSQL asks for
+/// it when two writes cannot be put in an order. So it changes nothing outside of the database.
 public struct Database: Sendable {
     private let engine: any Engine
 
@@ -21,8 +24,19 @@ public struct Database: Sendable {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await engine.write(body)
+        try await engine.write(alone: false, body)
     }
+
+    /// The same, while no other write of this database goes on: for changes of the schema, and bulk work that would meet all others.
+    @discardableResult
+    public func writeAlone<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await engine.write(alone: true, body)
+    }
+
+    /// How busy the connections are; nil where the engine does not tell.
+    public var poolStatus: PoolStatus? { engine.poolStatus }
 
     /// Writes a consistent copy while others go on reading and writing.
     public func backUp(to path: String) async throws {
@@ -43,7 +57,10 @@ public struct Database: Sendable {
 protocol Engine: Sendable {
     var dialect: Dialect { get }
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(
+        alone: Bool, _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value
+    var poolStatus: Database.PoolStatus? { get }
     func backUp(to path: String) async throws
     func integrityProblems() async throws -> [String]
     func close() throws

@@ -27,9 +27,9 @@ public struct Migrator: Sendable {
         let (pending, unknown) = try await database.read { connection in try self.state(connection) }
         guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
         guard !pending.isEmpty else { return [] }
-        return try await database.write { connection in
+        return try await database.writeAlone { connection in
             try connection.execute(
-                "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")
+                script: "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")
             // Another process may have migrated since the first look.
             let (pending, unknown) = try self.state(connection)
             guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }

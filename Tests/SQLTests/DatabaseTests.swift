@@ -108,12 +108,12 @@ import Testing
         let count = 20_000
         try await shelf.database.write { connection in
             _ = try connection.insertReturningID("INSERT INTO t (v) VALUES ('before') RETURNING id")
-            let first = try connection.reserveIDs(of: "t", count: count)
-            #expect(first == 2)
+            let ids = try connection.reserveIDs(of: "t", count: count)
+            #expect(ids == Array(2...Int64(count + 1)))
             try connection.insert(
                 into: "t", columns: ["id", "v", "w"],
                 rows: (0..<count).map {
-                    [.integer(first + Int64($0)), .text("row \($0)"), $0 == 5 ? .null : .real(0.5)]
+                    [.integer(ids[$0]), .text("row \($0)"), $0 == 5 ? .null : .real(0.5)]
                 })
             try connection.insert(into: "t", columns: ["v"], rows: [])
             #expect(

@@ -2,7 +2,7 @@ public import CRM
 public import Method
 public import SQL
 
-/// A workspace of one test's own, on a real SQLite file, on the day 2026-11-23 at ten in the morning.
+/// A workspace of one test's own, on a real SQLite file or a real PostgreSQL schema, on the day 2026-11-23 at ten in the morning.
 ///
 ///     let test = try await TestWorkspace()
 ///     let director = try await test.person("wang.fang", .director)
@@ -15,15 +15,16 @@ public final class TestWorkspace: Sendable {
     public let directory: TemporaryDirectory
     public let clock: TestClock
     public let workspace: Workspace
+    /// Where it is, as `--database` takes it.
+    public let path: String
 
-    public init(today: CivilDate = TestWorkspace.today) async throws {
+    public init(today: CivilDate = TestWorkspace.today, on engine: TestEngine = .current) async throws {
         directory = try TemporaryDirectory()
         clock = TestClock(today)
-        workspace = try await Workspace.open(
-            directory.path("quarry.sqlite"), clock: clock.workspaceClock, passwordCost: .cheap)
+        path = try engine.location(in: directory)
+        workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap)
     }
 
-    public var path: String { directory.path("quarry.sqlite") }
     public var database: Database { workspace.database }
 
     /// Somebody who can sign in with `password`.
@@ -49,9 +50,7 @@ public final class TestWorkspace: Sendable {
     /// - Parameter tables: that may differ, such as `session`.
     public func dump(except tables: Set<String> = []) async throws -> [String] {
         try await database.read { connection in
-            let names = try connection.all(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-            ) { try $0["name"] as String }
+            let names = try connection.all(connection.dialect.namesOfTables) { try $0["name"] as String }
             // What stands behind the full-text index is SQLite's own.
             return try names.filter { !tables.contains($0) && !$0.hasPrefix("customer_search_") }.flatMap { name in
                 try connection.all("SELECT * FROM \(raw: name)") { row in
@@ -59,6 +58,15 @@ public final class TestWorkspace: Sendable {
                     return "\(name): \(cells.joined(separator: " "))"
                 }.sorted()
             }
+        }
+    }
+}
+
+extension Dialect {
+    fileprivate var namesOfTables: Query {
+        switch self {
+        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        case .postgresql: "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1"
         }
     }
 }

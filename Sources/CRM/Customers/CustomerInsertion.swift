@@ -36,8 +36,7 @@ struct CustomerInsertion {
     @discardableResult
     func insert(_ entries: [Entry], move: ListMove, holder: Person.ID?) throws -> [Customer.ID] {
         guard !entries.isEmpty else { return [] }
-        let first = try connection.reserveIDs(of: "customer", count: entries.count)
-        let ids = (0..<entries.count).map { first + Int64($0) }
+        let ids = try connection.reserveIDs(of: "customer", count: entries.count)
         let customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
         try insertRows(customers)
         try insertHistory(customers, move: move)

@@ -13,20 +13,28 @@ public struct Workspace: Sendable {
         self.passwordCost = passwordCost
     }
 
-    /// Opens the database at a path, brings its schema up to date and fills in what every workspace has.
+    /// Opens the database at a location, brings its schema up to date and fills in what every workspace has.
     ///
     /// - Throws: `Problem` with a text that says what to do.
     public static func open(
-        _ path: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard
+        _ location: WorkspaceLocation, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard,
+        trace: Database.Trace? = nil
     ) async throws -> Workspace {
         do {
-            let database = try Database.sqlite(path: path)
+            let database = try await location.open(trace: trace)
             try await Schema.migrate(database)
             let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
             try await workspace.calendar.fillIn()
             return workspace
         } catch let error as SQLError {
-            throw Problem(opening: path, error)
+            throw Problem(opening: location.name, error)
         }
+    }
+
+    /// The same, with the location as it stands behind `--database`: a path or a `postgres://` URL.
+    public static func open(
+        _ location: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard
+    ) async throws -> Workspace {
+        try await open(WorkspaceLocation(location), clock: clock, passwordCost: passwordCost)
     }
 }

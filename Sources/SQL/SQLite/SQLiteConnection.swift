@@ -33,9 +33,9 @@ struct SQLiteConnection: Connection {
     }
 
     /// The sequence moves on when the rows are inserted; until then the one writer is this transaction.
-    func reserveIDs(of table: String, count: Int) throws -> Int64 {
+    func reserveIDs(of table: String, count: Int) throws -> [Int64] {
         let last = try value("SELECT seq FROM sqlite_sequence WHERE name = \(table)", as: Int64.self) ?? 0
-        return last + 1
+        return Array(last + 1..<last + 1 + Int64(count))
     }
 
     func execute(script: String) throws {

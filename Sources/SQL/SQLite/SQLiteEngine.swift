@@ -40,8 +40,9 @@ struct SQLiteEngine: Engine {
         }
     }
 
+    /// There is one writer: it is always alone.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Value
+        alone: Bool, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         let (path, trace) = (path, trace)
         return try await mappingErrors(path: path) {
@@ -74,6 +75,9 @@ struct SQLiteEngine: Engine {
             }
         }
     }
+
+    /// GRDB's pool does not tell.
+    var poolStatus: Database.PoolStatus? { nil }
 
     func close() throws {
         try mappingErrors(path: path) { try pool.close() }

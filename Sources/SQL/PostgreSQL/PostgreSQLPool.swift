@@ -1,0 +1,177 @@
+import Dispatch
+import Synchronization
+
+/// A session with a thread of its own for its blocking calls, so that none of the event loop's or of Swift's threads waits
+/// for a server.
+///
+/// `@unchecked Sendable`: the session is touched on `queue` alone, and the pool gives a lane to one piece of work at a time.
+final class PostgreSQLLane: @unchecked Sendable {
+    private let session: PostgreSQLSession
+    private let queue = DispatchQueue(label: "quarry.postgresql")
+
+    private init(_ session: PostgreSQLSession) {
+        self.session = session
+    }
+
+    static func open(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) async throws -> PostgreSQLLane {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    with: Result { PostgreSQLLane(try PostgreSQLSession(configuration, trace: trace)) })
+            }
+        }
+    }
+
+    /// Runs the body on the session's thread.
+    ///
+    /// - Returns: what came of it, and whether the session can be used again.
+    func run<Value: Sendable>(
+        _ body: @escaping @Sendable (PostgreSQLSession) throws -> Value
+    ) async -> (result: Result<Value, any Error>, isUsable: Bool) {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                let result = Result { try body(self.session) }
+                continuation.resume(returning: (result, self.session.isUsable))
+            }
+        }
+    }
+}
+
+/// Connections to one server, lent out one by one. What happens next is `PoolState`'s to say; here it is done.
+final class PostgreSQLPool: Sendable {
+    private typealias Waiting = CheckedContinuation<PostgreSQLLane, any Error>
+
+    private struct Contents {
+        var state: PoolState<PostgreSQLLane, UInt64>
+        var waiting: [UInt64: Waiting] = [:]
+        var nextWaiter: UInt64 = 0
+        /// Why the last attempt to connect failed, for those who wait in vain.
+        var lastFailure: SQLError?
+
+        mutating func taken(_ returned: PoolState<PostgreSQLLane, UInt64>.Returned) -> Waiting? {
+            guard case .handOver(let waiter) = returned else { return nil }
+            return waiting.removeValue(forKey: waiter)
+        }
+    }
+
+    let configuration: PostgreSQLConfiguration
+    private let trace: Database.Trace?
+    private let contents: Mutex<Contents>
+
+    init(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) {
+        self.configuration = configuration
+        self.trace = trace
+        contents = Mutex(Contents(state: PoolState(limit: configuration.poolSize)))
+    }
+
+    var status: Database.PoolStatus {
+        contents.withLock { contents in
+            Database.PoolStatus(
+                limit: contents.state.limit, idle: contents.state.idle.count, inUse: contents.state.leased,
+                waiting: contents.state.waiting)
+        }
+    }
+
+    /// Lends a connection for the body.
+    func withLane<Value: Sendable>(
+        _ body: @escaping @Sendable (PostgreSQLSession) throws -> Value
+    ) async throws -> Value {
+        let lane = try await acquire()
+        let (result, isUsable) = await lane.run(body)
+        if !isUsable { dropIdle() }
+        settle(contents.withLock { contents in
+            let returned = contents.state.release(lane, isUsable: isUsable)
+            return (returned, contents.taken(returned))
+        }, lane)
+        return try result.get()
+    }
+
+    func close() {
+        let waiting = contents.withLock { contents in
+            let waiters = contents.state.close().waiters
+            return waiters.compactMap { contents.waiting.removeValue(forKey: $0) }
+        }
+        for continuation in waiting { continuation.resume(throwing: SQLError.noConnection) }
+    }
+
+    private func acquire() async throws -> PostgreSQLLane {
+        try await withCheckedThrowingContinuation { continuation in
+            let (waiter, acquired) = contents.withLock { contents in
+                let waiter = contents.nextWaiter
+                contents.nextWaiter += 1
+                let acquired = contents.state.acquire(waiter)
+                switch acquired {
+                case .wait, .openAndWait: contents.waiting[waiter] = continuation
+                case .lease, .closed: break
+                }
+                return (waiter, acquired)
+            }
+            switch acquired {
+            case .lease(let lane): continuation.resume(returning: lane)
+            case .closed: continuation.resume(throwing: SQLError.noConnection)
+            case .wait: giveUpInTime(waiter)
+            case .openAndWait:
+                giveUpInTime(waiter)
+                open()
+            }
+        }
+    }
+
+    private func giveUpInTime(_ waiter: UInt64) {
+        Task {
+            try? await Task.sleep(for: configuration.acquireTimeout)
+            let (continuation, failure) = contents.withLock { contents in
+                let isWaiting = contents.state.giveUp(waiter)
+                return (isWaiting ? contents.waiting.removeValue(forKey: waiter) : nil, contents.lastFailure)
+            }
+            continuation?.resume(throwing: failure ?? SQLError.noConnection)
+        }
+    }
+
+    /// Opens one connection more; a server that restarts is asked again until nobody waits any more.
+    private func open() {
+        Task {
+            var pause = Duration.milliseconds(50)
+            while true {
+                do {
+                    let lane = try await PostgreSQLLane.open(configuration, trace: trace)
+                    settle(contents.withLock { contents in
+                        contents.lastFailure = nil
+                        let returned = contents.state.opened(lane)
+                        return (returned, contents.taken(returned))
+                    }, lane)
+                    return
+                } catch {
+                    let failure = error as? SQLError ?? .cannotConnect("\(error)")
+                    guard refused(failure) else { return }
+                    try? await Task.sleep(for: pause)
+                    pause = min(pause * 2, .milliseconds(500))
+                }
+            }
+        }
+    }
+
+    /// - Returns: whether to try again.
+    private func refused(_ failure: SQLError) -> Bool {
+        let (isWanted, continuations) = contents.withLock { contents in
+            contents.lastFailure = failure
+            switch contents.state.openFailed(isPassing: failure.isPassing) {
+            case .nothing: return (false, [Waiting]())
+            case .retry: return (true, [])
+            case .fail(let waiters): return (false, waiters.compactMap { contents.waiting.removeValue(forKey: $0) })
+            }
+        }
+        for continuation in continuations { continuation.resume(throwing: failure) }
+        return isWanted
+    }
+
+    private func settle(_ outcome: (PoolState<PostgreSQLLane, UInt64>.Returned, Waiting?), _ lane: PostgreSQLLane) {
+        outcome.1?.resume(returning: lane)
+        if case .discardAndOpen = outcome.0 { open() }
+    }
+
+    /// After one connection broke the idle ones of the same server are broken too, or lead to a server that is no longer the primary.
+    private func dropIdle() {
+        _ = contents.withLock { $0.state.drainIdle() }
+    }
+}
