@@ -76,7 +76,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "SQLTests", dependencies: ["SQL", "Support"], swiftSettings: strict),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "CRM", "Support"], swiftSettings: strict),
         // Runs the built program as a process; the dependency is there so that it is built.
         .testTarget(
             name: "CommandLineTests", dependencies: ["quarry", "CRM", "Method", "SQL", "Support"], swiftSettings: strict),

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("An error of the engine") struct ErrorTests {
     private static let schema = """
-        CREATE TABLE team (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size BIGINT CHECK (size > 0));
-        CREATE TABLE person (id INTEGER PRIMARY KEY, team_id BIGINT REFERENCES team (id), at TEXT, UNIQUE (team_id, at));
-        INSERT INTO team (id, name, size) VALUES (1, 'east', 3);
-        INSERT INTO person (id, team_id, at) VALUES (1, 1, 'x');
+        CREATE TABLE team (id \(TestEngine.current.dialect.identity), name TEXT NOT NULL UNIQUE, size BIGINT CHECK (size > 0));
+        CREATE TABLE person (id \(TestEngine.current.dialect.identity), team_id BIGINT REFERENCES team (id), at TEXT, UNIQUE (team_id, at));
+        INSERT INTO team (name, size) VALUES ('east', 3);
+        INSERT INTO person (team_id, at) VALUES (1, 'x');
         """
 
     static let faults: [(Query, SQLError)] = [
@@ -25,14 +25,21 @@ import Testing
     func constraints(number: Int) async throws {
         let (query, expected) = Self.faults[number]
         let shelf = try await Shelf(Self.schema)
-        await #expect(throws: expected) {
+        let error = await #expect(throws: SQLError.self) {
             try await shelf.database.write { connection in
                 try connection.execute("INSERT INTO team (name) VALUES ('north')")
                 try connection.execute(query)
             }
         }
+        // The engines name the constraint each in their way: the case is the same.
+        #expect(error.map(Self.kind) == Self.kind(expected))
+        if TestEngine.current == .sqlite { #expect(error == expected) }
         #expect(try await shelf.count("team") == 1)
         #expect(try await shelf.count("person") == 1)
+    }
+
+    private static func kind(_ error: SQLError) -> String {
+        String("\(error)".prefix { $0 != ":" })
     }
 
     @Test("in SQL itself says what, without values")
@@ -54,7 +61,7 @@ import Testing
         #expect(try await shelf.count("person") == 1)
     }
 
-    @Test("of a lock that another connection keeps is busy, and afterwards it goes")
+    @Test("of a lock that another connection keeps is busy, and afterwards it goes", .onSQLite)
     func busy() async throws {
         let shelf = try await Shelf(Self.schema)
         let other = try Database.sqlite(path: shelf.path)

@@ -1,15 +1,18 @@
+import CRM
 import SQL
 import Support
 
-/// A database of one test's own.
+/// A database of one test's own, on either engine.
 final class Shelf: Sendable {
     let directory: TemporaryDirectory
     let database: Database
+    let location: WorkspaceLocation
     var path: String { directory.path("test.sqlite") }
 
-    init(_ schema: String = "", trace: Database.Trace? = nil) async throws {
+    init(_ schema: String = "", on engine: TestEngine = .current, trace: Database.Trace? = nil) async throws {
         directory = try TemporaryDirectory()
-        database = try Database.sqlite(path: directory.path("test.sqlite"), trace: trace)
+        location = WorkspaceLocation(try engine.location(in: directory, named: "test"))
+        database = try await location.open(trace: trace)
         if !schema.isEmpty { try await database.write { try $0.execute(script: schema) } }
     }
 

@@ -1,8 +1,24 @@
 import SQL
+import Support
 import Testing
 
 @Suite("A value") struct ValueTests {
-    /// A column of a table without a type keeps whatever it is given.
+    /// The type of a column for a value.
+    private static func type(of value: SQLValue) -> String {
+        switch value {
+        case .null, .integer: "BIGINT"
+        case .real: "DOUBLE PRECISION"
+        case .text: "TEXT"
+        case .blob: "BLOB"
+        }
+    }
+
+    /// PostgreSQL has no text with a zero byte in it: there it is left out.
+    private static func kept(_ value: SQLValue) -> SQLValue {
+        guard TestEngine.current == .postgresql, case .text(let text) = value else { return value }
+        return .text(text.filter { $0 != "\0" })
+    }
+
     static let values: [SQLValue] = [
         .null, .integer(0), .integer(-1), .integer(.min), .integer(.max), .real(0.1), .real(-1e308), .real(5e-324),
         .real(.infinity), .text(""), .text("a\0b"), .text("\0"), .text("贵州茅台 𠮷 e\u{301} 👩‍👩‍👧"),
@@ -15,7 +31,7 @@ import Testing
         let values: [SQLValue] = [
             .text(String(repeating: "长", count: 400_000)), .blob([UInt8](repeating: 7, count: 1_000_000)),
         ]
-        let shelf = try await Shelf("CREATE TABLE t (v, w)")
+        let shelf = try await Shelf("CREATE TABLE t (v TEXT, w BLOB)")
         try await shelf.database.write { try $0.insert(into: "t", columns: ["v", "w"], rows: [values]) }
         let isSame = try await shelf.database.read { try $0.first("SELECT v, w FROM t")?.values == values }
         #expect(isSame)
@@ -23,20 +39,20 @@ import Testing
 
     @Test("comes back as it was bound", arguments: values)
     func roundTrip(value: SQLValue) async throws {
-        let shelf = try await Shelf("CREATE TABLE t (id INTEGER PRIMARY KEY, v)")
+        let shelf = try await Shelf("CREATE TABLE t (v \(Self.type(of: value)))")
         try await shelf.database.write { connection in
             try connection.execute("INSERT INTO t (v) VALUES (\(value))")
             try connection.insert(into: "t", columns: ["v"], rows: [[value]])
         }
         let back = try await shelf.database.read { try $0.all("SELECT v FROM t") { $0.values[0] } }
-        #expect(back == [value, value])
+        #expect(back == [Self.kept(value), Self.kept(value)])
         let direct = try await shelf.database.read { try $0.first("SELECT \(value)")?.values }
-        #expect(direct == [value])
+        #expect(direct == [Self.kept(value)])
     }
 
     @Test("of a Swift type comes back as that type")
     func types() async throws {
-        let shelf = try await Shelf("CREATE TABLE t (i, r, s, b, t, n)")
+        let shelf = try await Shelf("CREATE TABLE t (i BIGINT, r DOUBLE PRECISION, s TEXT, b BLOB, t BIGINT, n BIGINT)")
         try await shelf.database.write { connection in
             try connection.execute(
                 "INSERT INTO t VALUES (\(Int64.max), \(2.5), \("s"), \([UInt8](1...3)), \(true), \(Int?.none))")

@@ -14,6 +14,8 @@ public enum TestEngine: Sendable, Hashable, CaseIterable {
     /// Those that this run can reach: SQLite always.
     public static let reachable: [TestEngine] = server == nil ? [.sqlite] : [.sqlite, .postgresql]
 
+    public var dialect: Dialect { self == .sqlite ? .sqlite : .postgresql }
+
     /// A place of one test's own, as `--database` takes it.
     public func location(in directory: TemporaryDirectory, named name: String = "quarry") throws -> String {
         switch self {

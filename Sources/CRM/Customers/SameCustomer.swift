@@ -39,7 +39,7 @@ struct SameCustomer {
             WHERE customer.standing <> 'merged' AND customer.id <> \(id ?? 0) AND (
                 customer.code = \(code?.description)
                 OR (customer.normalised_name = \(name.normalised)
-                    AND (\(stockCode) IS NULL OR customer.stock_code IS NULL OR customer.stock_code = \(stockCode))))
+                    AND (customer.stock_code IS NULL OR customer.stock_code = COALESCE(\(stockCode), customer.stock_code))))
             LIMIT 1
             """)
         guard let other else { return }

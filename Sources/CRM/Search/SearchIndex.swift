@@ -17,7 +17,7 @@ struct SearchIndex {
         try connection.execute(
             """
             INSERT INTO customer_search (rowid, tokens)
-            VALUES (\(customer), \(SearchIndex.indexed(text, connection.dialect)))
+            VALUES (\(customer), \(SearchIndex.indexed(text, connection.dialect))\(raw: connection.dialect == .postgresql ? "::text[]" : ""))
             """)
     }
 

@@ -18,6 +18,7 @@ struct PostgreSQLConnection: Connection {
     }
 
     func execute(script: String) throws {
+        session.trace?(script)
         try noting { _ = try session.command(Dialect.postgresql.definition(script)) }
     }
 

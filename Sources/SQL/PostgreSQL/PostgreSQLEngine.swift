@@ -15,9 +15,9 @@ struct PostgreSQLEngine: Engine {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await recovering { attempt in
+        try await recovering(isWrite: false) { _ in
             try await pool.withLane { session in
-                try session.transaction(opening: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+                try session.transaction(opening: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isWrite: false, body)
             }
         }
     }
@@ -25,13 +25,13 @@ struct PostgreSQLEngine: Engine {
     func write<Value: Sendable>(
         alone: Bool, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await recovering { attempt in
+        try await recovering(isWrite: true) { attempt in
             // One that has met others again and again goes alone: so everybody gets through.
             let isAlone = alone || attempt >= Self.attemptsAmongOthers
             return try await pool.withLane { session in
                 if isAlone { try session.command(Self.lockAlone) }
                 defer { if isAlone { session.unlock(Self.unlockAlone) } }
-                return try session.transaction(opening: isAlone ? Self.beginAlone : Self.beginAmongOthers, body)
+                return try session.transaction(opening: isAlone ? Self.beginAlone : Self.beginAmongOthers, isWrite: true, body)
             }
         }
     }
@@ -48,7 +48,7 @@ struct PostgreSQLEngine: Engine {
     /// Tries again what was certainly undone: a transaction that met another one, or whose connection was lost before its commit.
     /// One that was lost in the commit is not tried again: it may stand.
     private func recovering<Value: Sendable>(
-        _ work: @Sendable (_ attempt: Int) async throws -> Value
+        isWrite: Bool, _ work: @Sendable (_ attempt: Int) async throws -> Value
     ) async throws -> Value {
         let start = ContinuousClock.now
         var attempt = 0
@@ -61,9 +61,11 @@ struct PostgreSQLEngine: Engine {
                 case .serialization where attempt < 12:
                     // Apart by chance, so that the same two do not meet again.
                     try await Task.sleep(for: .microseconds(Int.random(in: 0...(1000 << min(attempt, 6)))))
-                // A server that was the primary when the connection was opened, and is no longer.
                 case .connectionLost, .readOnly:
-                    guard ContinuousClock.now - start < pool.configuration.acquireTimeout else { throw error }
+                    // A write that is refused: the server was the primary when the connection was opened, and is no longer.
+                    guard isWrite || error == .connectionLost,
+                        ContinuousClock.now - start < pool.configuration.acquireTimeout
+                    else { throw error }
                     try await Task.sleep(for: .milliseconds(20))
                 default: throw error
                 }

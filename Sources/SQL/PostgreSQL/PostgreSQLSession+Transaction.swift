@@ -1,6 +1,8 @@
 extension PostgreSQLSession {
     /// Runs the body in a transaction: committed when it returns, rolled back when it throws.
-    func transaction<Value>(opening: String, _ body: (any Connection) throws -> Value) throws -> Value {
+    func transaction<Value>(
+        opening: String, isWrite: Bool, _ body: (any Connection) throws -> Value
+    ) throws -> Value {
         let connection = PostgreSQLConnection(session: self)
         let value: Value
         do {
@@ -12,7 +14,7 @@ extension PostgreSQLSession {
             if isConnected { _ = try? command("ROLLBACK") }
             if !isConnected { throw SQLError.connectionLost }
             if cause == .serialization { throw SQLError.serialization }
-            if cause == .readOnly { retire() }
+            if cause == .readOnly && isWrite { retire() }
             throw error
         }
         do {

@@ -5,7 +5,7 @@ import CLibPQ
 /// Not for two threads at once: the pool gives it to one piece of work at a time, which uses it on the session's own queue.
 final class PostgreSQLSession {
     private let connection: OpaquePointer
-    private let trace: Database.Trace?
+    let trace: Database.Trace?
     /// The names of prepared statements, by their text and the types of their parameters.
     private var prepared: [PreparedKey: PreparedStatement] = [:]
     private var preparedCount = 0
@@ -72,13 +72,13 @@ final class PostgreSQLSession {
 
     // MARK: Statements
 
-    /// Runs one command without parameters or rows: `BEGIN`, `COMMIT`, several statements of a script.
+    /// Runs one command without parameters or rows: `BEGIN`, `COMMIT`, several statements of a script. Not shown to who traces: that
+    /// sees what its own code asked for.
     ///
     /// - Returns: the tag of the last command, such as `ROLLBACK`.
     @discardableResult
     func command(_ sql: String) throws -> String {
         try drain()
-        trace?(sql)
         guard let result = PQexec(connection, sql) else { throw lost() }
         defer { PQclear(result) }
         try check(result)
