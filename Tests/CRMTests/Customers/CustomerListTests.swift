@@ -112,7 +112,7 @@ import Testing
             var counts: [Int] = []
             for limit in [1, 30] {
                 let counter = QueryCounter()
-                let database = try Database.sqlite(path: office.test.path, trace: counter.count)
+                let database = try await WorkspaceLocation(office.test.path).open(trace: counter.count)
                 var filter = CustomerFilter()
                 filter.words = words
                 let page = try await Workspace(database: database, clock: office.test.clock.workspaceClock)
@@ -133,7 +133,7 @@ import Testing
         for scope in [CustomerFilter.Scope.everyone, .pool] {
             for isNext in [false, true] {
                 let seen = SeenStatements()
-                let database = try Database.sqlite(path: office.test.path, trace: seen.note)
+                let database = try await WorkspaceLocation(office.test.path).open(trace: seen.note)
                 var filter = CustomerFilter()
                 filter.order = order
                 filter.scope = scope

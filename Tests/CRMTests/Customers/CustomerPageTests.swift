@@ -87,7 +87,7 @@ import Testing
                     TouchEntry(activity: .phoneCall, outcome: .interested), of: id, by: office.li.id)
             }
             let counter = QueryCounter()
-            let database = try Database.sqlite(path: office.test.path, trace: counter.count)
+            let database = try await WorkspaceLocation(office.test.path).open(trace: counter.count)
             let page = try await Workspace(database: database, clock: office.test.clock.workspaceClock)
                 .customers.profilePage(id, by: office.li.id)
             #expect(page.timeline.count <= 60)

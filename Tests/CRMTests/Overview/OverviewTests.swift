@@ -72,7 +72,7 @@ import Testing
         var counts: [Int] = []
         for office in [try await Office(), try await filled()] {
             let log = StatementLog()
-            let database = try Database.sqlite(path: office.test.path, trace: log.add)
+            let database = try await WorkspaceLocation(office.test.path).open(trace: log.add)
             _ = try await Workspace(database: database, clock: office.test.clock.workspaceClock)
                 .overview.view(Self.month, by: office.director.id)
             counts.append(log.statements.count)

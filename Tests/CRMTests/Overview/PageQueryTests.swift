@@ -16,7 +16,7 @@ import Testing
         for customers in [40, 80] {
             let office = try await filled(with: customers)
             let log = StatementLog()
-            let database = try Database.sqlite(path: office.test.path, trace: log.add)
+            let database = try await WorkspaceLocation(office.test.path).open(trace: log.add)
             try await read(page, office, Workspace(database: database, clock: office.test.clock.workspaceClock))
             counts.append(log.statements.count)
         }

@@ -105,7 +105,7 @@ import Testing
         var counts: [Int] = []
         for office in [empty, full] {
             let counter = QueryCounter()
-            let database = try Database.sqlite(path: office.test.path, trace: counter.count)
+            let database = try await WorkspaceLocation(office.test.path).open(trace: counter.count)
             _ = try await Workspace(database: database, clock: office.test.clock.workspaceClock)
                 .responsibility.view(by: office.director.id)
             counts.append(counter.queries)
