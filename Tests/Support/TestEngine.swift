@@ -23,7 +23,7 @@ public enum TestEngine: Sendable, Hashable, CaseIterable {
         case .postgresql:
             let server = try #require(Self.server, "QUARRY_TEST_POSTGRES names no server")
             let schema = "\(name)_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-            return server + (server.contains("?") ? "&" : "?") + "workspace=\(schema)"
+            return server + (server.contains("?") ? "&" : "?") + "connections=4&workspace=\(schema)"
         }
     }
 }

@@ -47,9 +47,9 @@ extension Problem {
         case .tooManyConnections:
             (
                 Text("数据库服务器的连接已用完。", "資料庫伺服器的連線已用完。", "The database server has no connection left."),
-                Text("请稍后再试；经常发生时，请提高 max_connections 或减少 --connections。",
-                    "請稍後再試；經常發生時，請提高 max_connections 或減少 --connections。",
-                    "Try again later; when it happens often, raise max_connections or lower --connections.")
+                Text("请稍后再试；经常发生时，请提高 max_connections 或减少 --database 里的 connections=N。",
+                    "請稍後再試；經常發生時，請提高 max_connections 或減少 --database 裡的 connections=N。",
+                    "Try again later; when it happens often, raise max_connections or lower connections=N in --database.")
             )
         case .serverTooOld(let version):
             (

@@ -8,15 +8,19 @@ public enum WorkspaceLocation: Sendable, Hashable {
     /// The schema of a URL that names none.
     public static let usualSchema = "quarry"
 
-    /// Reads what stands behind `--database`: a path, or a `postgres://` URL, in which `workspace=NAME` among the parameters names
-    /// the schema; libpq does not see that one.
+    /// Reads what stands behind `--database`: a path, or a `postgres://` URL. Two of its parameters are ours, and libpq does not see
+    /// them: `workspace=NAME` names the schema, `connections=N` says how many connections there may be at once.
     public init(_ text: String) {
         guard PostgreSQLConfiguration.isURL(text) else {
             self = .file(path: text)
             return
         }
-        let (url, schema) = Self.takingWorkspace(from: text)
-        self = .postgresql(PostgreSQLConfiguration(url: url, schema: schema ?? Self.usualSchema))
+        var rest = text
+        let schema = Self.take("workspace", from: &rest)
+        let connections = Self.take("connections", from: &rest).flatMap { Int($0) }
+        var configuration = PostgreSQLConfiguration(url: rest, schema: schema ?? Self.usualSchema)
+        if let connections, (1...500).contains(connections) { configuration.poolSize = connections }
+        self = .postgresql(configuration)
     }
 
     /// How it is named in messages: without a password.
@@ -36,13 +40,15 @@ public enum WorkspaceLocation: Sendable, Hashable {
         }
     }
 
-    private static func takingWorkspace(from text: String) -> (url: String, schema: String?) {
-        let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return (text, nil) }
-        let items = parts[1].split(separator: "&", omittingEmptySubsequences: false)
-        let key = "workspace="
-        let kept = items.filter { !$0.hasPrefix(key) }
-        let schema = items.last { $0.hasPrefix(key) }.map { String($0.dropFirst(key.count)) }
-        return (parts[0] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")), schema.flatMap { $0.isEmpty ? nil : $0 })
+    /// Takes a parameter out of a URL.
+    private static func take(_ name: String, from url: inout String) -> String? {
+        let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        let items = parts[1].split(separator: "&")
+        let kept = items.filter { !$0.hasPrefix(name + "=") }
+        guard let item = items.last(where: { $0.hasPrefix(name + "=") }) else { return nil }
+        url = parts[0] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+        let value = item.dropFirst(name.count + 1)
+        return value.isEmpty ? nil : String(value)
     }
 }

@@ -7,17 +7,19 @@ import Synchronization
 /// `@unchecked Sendable`: the session is touched on `queue` alone, and the pool gives a lane to one piece of work at a time.
 final class PostgreSQLLane: @unchecked Sendable {
     private let session: PostgreSQLSession
-    private let queue = DispatchQueue(label: "quarry.postgresql")
+    private let queue: DispatchQueue
 
-    private init(_ session: PostgreSQLSession) {
+    private init(_ session: PostgreSQLSession, _ queue: DispatchQueue) {
         self.session = session
+        self.queue = queue
     }
 
     static func open(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) async throws -> PostgreSQLLane {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
+        let queue = DispatchQueue(label: "quarry.postgresql")
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async {
                 continuation.resume(
-                    with: Result { PostgreSQLLane(try PostgreSQLSession(configuration, trace: trace)) })
+                    with: Result { PostgreSQLLane(try PostgreSQLSession(configuration, trace: trace), queue) })
             }
         }
     }
