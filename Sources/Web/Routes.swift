@@ -41,6 +41,7 @@ enum Routes {
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
+        NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)
         ResponsibilityRoutes(workspace: workspace).add(to: pages)
         OverviewRoutes(workspace: workspace).add(to: pages)

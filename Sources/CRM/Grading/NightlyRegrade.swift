@@ -8,21 +8,24 @@ extension GradingDesk {
         public var changed = 0
     }
 
-    /// Regrades the customers that time may have moved by today: the nightly run.
+    /// Regrades the customers that time may have moved by today, as the nightly job does.
     ///
     /// Each batch is a transaction of its own, so that a killed run loses nothing and others can write in between.
     public func regradeDue(asOf date: CivilDate? = nil, batch: Int = 5000) async throws -> RegradeResult {
         let clock = workspace.clock
         var total = RegradeResult()
+        var position = Regrade.Position.start
         while true {
+            let start = position
             let done = try await workspace.database.write { connection in
                 try Regrade(
                     connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
-                ).due(limit: batch)
+                ).due(after: start, limit: batch)
             }
             total.examined += done.examined
             total.changed += done.changed
-            if done.examined < batch { return total }
+            guard done.examined == batch, let last = done.position else { return total }
+            position = last
         }
     }
 

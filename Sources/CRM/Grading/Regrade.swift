@@ -28,6 +28,17 @@ struct Regrade {
         var changed = 0
         /// The last customer looked at; nil when there are no more.
         var last: Customer.ID?
+        /// Where that customer stood among those that were due.
+        var position: Position?
+    }
+
+    /// A place in the order in which due customers are regraded.
+    struct Position: Sendable, Hashable {
+        var regradeOn: CivilDate
+        var customer: Customer.ID
+
+        /// Before every customer.
+        static let start = Position(regradeOn: CivilDate(dayNumber: .min), customer: 0)
     }
 
     /// Every valid customer, whatever its next date.
@@ -43,14 +54,16 @@ struct Regrade {
         }
     }
 
-    /// So many customers behind an id, of those that time may have moved by today.
-    func due(limit: Int) throws -> Result {
+    /// So many customers behind a position, of those that time may have moved by today. What has been graded is due at a later date
+    /// only; the position lets a run end that met a customer of whom that were not so.
+    func due(after position: Position = .start, limit: Int) throws -> Result {
         try grade(
             """
             SELECT \(Self.columns) FROM customer
             LEFT JOIN grade_override ON grade_override.customer_id = customer.id
             WHERE customer.regrade_on <= \(today) AND customer.standing = 'valid'
-            ORDER BY customer.regrade_on LIMIT \(limit)
+              AND (customer.regrade_on, customer.id) > (\(position.regradeOn), \(position.customer))
+            ORDER BY customer.regrade_on, customer.id LIMIT \(limit)
             """)
     }
 
@@ -90,6 +103,7 @@ struct Regrade {
             result.examined += 1
             let id: Customer.ID = try row[0]
             result.last = id
+            if let regradeOn: CivilDate = try row[5] { result.position = Position(regradeOn: regradeOn, customer: id) }
             if let change = try self.change(row, id) { changed.append(change) }
         }
         try write(changed)
@@ -154,5 +168,16 @@ struct Regrade {
             ], rows: history)
         try tally.write(connection)
         try flow.write(connection)
+    }
+}
+
+extension Regrade.Position: LosslessStringConvertible {
+    /// `2026-11-23 4711`.
+    var description: String { "\(regradeOn) \(customer)" }
+
+    init?(_ description: String) {
+        let parts = description.split(separator: " ")
+        guard parts.count == 2, let date = CivilDate(String(parts[0])), let customer = Int64(parts[1]) else { return nil }
+        self.init(regradeOn: date, customer: customer)
     }
 }

@@ -4,6 +4,7 @@ public import SQL
 public enum Schema {
     public static let migrations: [Migration] = [
         .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
+        .jobQueue,
     ]
 
     /// Brings the workspace to the schema this program knows.

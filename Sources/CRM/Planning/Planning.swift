@@ -49,6 +49,17 @@ public struct Planning: Sendable {
         }
         return made
     }
+
+    /// Plans a month for somebody who has no plan of it yet.
+    ///
+    /// - Returns: nil when there is one.
+    static func planAhead(
+        _ month: CivilMonth, for person: Person, _ clock: WorkspaceClock, _ connection: any Connection
+    ) throws -> Made? {
+        let planned = try connection.first("SELECT 1 FROM plan WHERE person_id = \(person.id) AND month = \(month)")
+        guard planned == nil else { return nil }
+        return try PlanSetting(month, clock, connection).plan(person, connection)
+    }
 }
 
 /// What the plans of a month depend on besides the person.

@@ -18,6 +18,8 @@ public struct TodayView: Sendable {
     /// Grades that changed since the working day before today, time included.
     public let gradeChanges: [GradeChange]
     public let warnings: [Warning]
+    /// What they have been told and not dismissed yet, the newest first.
+    public let notices: [Notice]
 
     public struct GradeChange: Sendable, Hashable {
         public let customerID: Customer.ID
@@ -87,7 +89,8 @@ private struct TodayReader {
         return TodayView(
             person: owner, date: today, planned: planned, missed: missed, due: Array(due.prefix(limit)),
             dueIsCut: due.count > limit, steps: try steps(), gradeChanges: try gradeChanges(),
-            warnings: try unknownOfA() + stale() + recycled())
+            warnings: try unknownOfA() + stale() + recycled(),
+            notices: try Notices.open(of: owner.id, limit: limit, connection))
     }
 
     private func due(except planned: [Customer.ID]) throws -> [CustomerRow] {

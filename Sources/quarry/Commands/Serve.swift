@@ -52,7 +52,7 @@ struct Serve: QuarryCommand {
         do {
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [site, Nightly(workspace: workspace, logger: logger)],
+                    services: [site, JobService(workspace, logger)],
                     gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle)
             ).run()
         } catch {

@@ -1,0 +1,51 @@
+public import Method
+import SQL
+
+/// Something that a person is told once, until they take note of it.
+public struct Notice: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        /// Customers that nobody has followed up may be recycled, the first of them from this date (METHOD section 2).
+        case recycling(CivilDate)
+        /// The plan of a month was made ahead.
+        case plan(CivilMonth)
+    }
+
+    public let id: Int64
+    public let kind: Kind
+    public let date: CivilDate
+    /// How many customers it is about.
+    public let customers: Int
+    /// The first few of them, for a warning.
+    public let named: [Named]
+
+    public struct Named: Sendable, Hashable {
+        public let id: Customer.ID
+        public let name: String
+    }
+}
+
+extension Notice.Kind {
+    var word: String {
+        switch self {
+        case .recycling: "recycling"
+        case .plan: "plan"
+        }
+    }
+
+    var about: String {
+        switch self {
+        case .recycling(let date): date.description
+        case .plan(let month): month.description
+        }
+    }
+
+    init(word: String, about: String) throws {
+        if word == "recycling", let date = CivilDate(about) {
+            self = .recycling(date)
+        } else if word == "plan", let month = CivilMonth(about) {
+            self = .plan(month)
+        } else {
+            throw SQLError.decoding("notice \(word) about \(about)")
+        }
+    }
+}

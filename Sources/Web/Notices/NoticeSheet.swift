@@ -1,0 +1,51 @@
+import CRM
+import HTML
+import Method
+
+/// What the person of the day was told and has not dismissed.
+///
+/// - Parameter canDismiss: only the one it was meant for takes note of it.
+func noticeSheet(_ notices: [Notice], today: CivilDate, canDismiss: Bool, _ frame: Frame) -> Markup {
+    guard !notices.isEmpty else { return .empty }
+    let language = frame.language
+    return sheet(Text("提醒", "提醒", "Notices")(language), id: "notices", count: notices.count) {
+        ul(.class("plain-list")) {
+            for notice in notices {
+                li {
+                    p {
+                        sentence(notice, today: today, in: language)
+                        span(.class("quiet")) { " · " + notice.date.relative(to: today)(language) }
+                    }
+                    if canDismiss {
+                        postForm(to: "/notices/\(notice.id)/dismissal", frame) {
+                            sendButton(Text("知道了", "知道了", "Dismiss")(language), .plain)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+@MarkupBuilder
+private func sentence(_ notice: Notice, today: CivilDate, in language: Language) -> Markup {
+    let count = notice.customers
+    switch notice.kind {
+    case .recycling(let date):
+        let english = count == 1 ? "1 customer was" : "\(count) customers were"
+        (Text("\(count) 家客户久未跟进，", "\(count) 家客戶久未跟進，", "\(english) left alone for long and may be recycled, from ")
+            + date.spoken(today: today) + Text(" 起可被回收：", " 起可被回收：", " on: "))(language)
+        for (index, customer) in notice.named.enumerated() {
+            if index > 0 { Text("、", "、", ", ")(language) }
+            a(href: "/customers/\(customer.id)") { customer.name }
+        }
+        if count > notice.named.count { Text(" 等", " 等", " and others")(language) }
+    case .plan(let month):
+        let english = count == 1 ? "1 customer" : "\(count) customers"
+        a(href: "/month?month=\(month)") {
+            (month.spoken
+                + Text("的计划已排好（\(count) 家客户）", "的計劃已排好（\(count) 家客戶）", " is planned (\(english))"))(language)
+        }
+        Text("，请过目。", "，請過目。", "; please look it over.")(language)
+    }
+}
