@@ -5,9 +5,21 @@
 /// it when two writes cannot be put in an order. So it changes nothing outside of the database.
 public struct Database: Sendable {
     private let engine: any Engine
+    private var check: (@Sendable (any Connection) throws -> Void)?
 
     init(engine: any Engine) {
         self.engine = engine
+    }
+
+    /// The same database, each write of which begins with a check in its own transaction: when it throws, nothing is written.
+    public func beginningWrites(with check: @escaping @Sendable (any Connection) throws -> Void) -> Database {
+        var database = self
+        let earlier = self.check
+        database.check = { connection in
+            try earlier?(connection)
+            try check(connection)
+        }
+        return database
     }
 
     public var dialect: Dialect { engine.dialect }
@@ -24,7 +36,7 @@ public struct Database: Sendable {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await engine.write(alone: false, body)
+        try await engine.write(alone: false, checked(body))
     }
 
     /// The same, while no other write of this database goes on: for changes of the schema, and bulk work that would meet all others.
@@ -32,7 +44,17 @@ public struct Database: Sendable {
     public func writeAlone<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await engine.write(alone: true, body)
+        try await engine.write(alone: true, checked(body))
+    }
+
+    private func checked<Value>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) -> @Sendable (any Connection) throws -> Value {
+        guard let check else { return body }
+        return { connection in
+            try check(connection)
+            return try body(connection)
+        }
     }
 
     /// How busy the connections are; nil where the engine does not tell.

@@ -38,6 +38,7 @@ enum Routes {
         pages.get("/") { _, context in context.redirect(to: "/today") }
         SampleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         AccountRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        TokenRoutes(workspace: workspace).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)

@@ -26,12 +26,7 @@ struct SignInLimit {
     /// - Throws: `Problem.tooMany` when there were too many already.
     func begin(at now: Instant, _ connection: any Connection) throws {
         let since = now.adding(seconds: -Self.window)
-        // A few of the oldest at each attempt: the table stays as small as what counts.
-        try connection.execute(
-            """
-            DELETE FROM sign_in_failure
-            WHERE id IN (SELECT id FROM sign_in_failure ORDER BY id LIMIT 50) AND at <= \(since)
-            """)
+        try Self.sweep(since: since, connection)
         guard try count(login, since, connection) < Self.perLogin,
             try !isKnown || count(address, since, connection) < Self.perAddress
         else { throw Self.tooMany }
@@ -47,6 +42,15 @@ struct SignInLimit {
             """
             DELETE FROM sign_in_failure
             WHERE id = (SELECT id FROM sign_in_failure WHERE subject = \(address) ORDER BY at DESC, id DESC LIMIT 1)
+            """)
+    }
+
+    /// Removes a few of the oldest, at each attempt: the table stays as small as what counts.
+    static func sweep(since: Instant, _ connection: any Connection) throws {
+        try connection.execute(
+            """
+            DELETE FROM sign_in_failure
+            WHERE id IN (SELECT id FROM sign_in_failure ORDER BY id LIMIT 50) AND at <= \(since)
             """)
     }
 

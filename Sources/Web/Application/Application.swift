@@ -15,6 +15,8 @@ public func buildApplication(
     router.add(middleware: ErrorPages())
     // Files that are the same for everybody need no session.
     Assets.addRoutes(to: router)
+    // Programs show tokens and have neither sessions nor forms.
+    APIRoutes(workspace: workspace, configuration: configuration).add(to: router)
     router.add(middleware: VisitMiddleware(workspace: workspace, configuration: configuration))
     // Once more, now that it is known who looks at the page and in which language.
     router.add(middleware: ErrorPages())

@@ -26,6 +26,9 @@ struct Form: Sendable {
         self.init(values)
     }
 
+    /// The names that were sent, in order.
+    var names: [String] { values.keys.sorted() }
+
     /// As sent; nil where it was not.
     subscript(_ name: String) -> String? { values[name]?.first }
 

@@ -38,6 +38,14 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
                 )(language)
             }
         }
+        sheet(Text.tokens(language), id: "tokens") {
+            p {
+                a(href: "/account/tokens") {
+                    Text(
+                        "查看、建立和撤销令牌", "檢視、建立和撤銷權杖", "See, make and revoke tokens")(language)
+                }
+            }
+        }
         sheet(Text("语言", "語言", "Language")(language), id: "language-choice") {
             postForm(to: "/account/language", frame) {
                 selectField(

@@ -16,7 +16,7 @@ struct VisitMiddleware: RouterMiddleware {
         var visit = Visit()
         visit.path = request.uri.string
         visit.isSecure = configuration.isSecure
-        visit.address = address(of: request, context)
+        visit.address = configuration.clientAddress(of: request, context)
         visit.origin = "\(configuration.isSecure ? "https" : "http")://\(request.head.authority ?? "")"
         if let token = cookies[SiteCookies.session]?.value {
             visit.signedIn = try await workspace.people.session(token: token)
@@ -42,14 +42,6 @@ struct VisitMiddleware: RouterMiddleware {
             response.setCookie(SiteCookies.removal(of: SiteCookies.message, isSecure: visit.isSecure))
         }
         return response
-    }
-
-    private func address(of request: Request, _ context: AppRequestContext) -> String? {
-        guard configuration.isBehindProxy, let forwarded = request.headers[.xForwardedFor] else {
-            return context.remoteAddress
-        }
-        // The last one is the proxy's own; those before it are whatever the client claimed.
-        return forwarded.split(separator: ",").last.map { String($0.filter { $0 != " " }) }
     }
 
     /// The person's own, else what this browser chose, else what it asks for, else the product's first language.

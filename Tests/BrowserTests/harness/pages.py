@@ -51,6 +51,7 @@ PAGES = [
     Page("settings", "/settings", DIRECTOR),
     Page("holidays", "/settings/holidays", DIRECTOR),
     Page("account", "/account", SALESPERSON),
+    Page("tokens", "/account/tokens", SALESPERSON),
     Page("missing", "/customers/999999999", SALESPERSON, status=404),
 ]
 

@@ -24,7 +24,8 @@ import Testing
             pages.append(try await guest.signIn("nobody"))
             let browser = try await site.browser(signedInAs: director)
             for path in [
-                "/account", "/people", "/people/1", "/people/2", "/people/99", "/nowhere", "/today", "/month", "/overview",
+                "/account", "/account/tokens", "/people", "/people/1", "/people/2", "/people/99", "/nowhere", "/today",
+                "/month", "/overview",
                 "/responsibility?market=*&cell=44", "/settings", "/settings/holidays?year=2027",
             ] {
                 pages.append(try await browser.get(path))

@@ -9,7 +9,8 @@ import Testing
     private static let paths = [
         "/today", "/month", "/month?month=2027-01", "/overview", "/responsibility",
         "/responsibility?sector=manufacturing&market=manufacturing.chemicals&cell=44", "/responsibility?region=44",
-        "/settings", "/settings/holidays?year=2026", "/settings/holidays?year=2027", "/people", "/account", "/nowhere",
+        "/settings", "/settings/holidays?year=2026", "/settings/holidays?year=2027", "/people", "/account",
+        "/account/tokens", "/nowhere",
     ]
 
     @Test func englishPagesHaveNoChinese() async throws {

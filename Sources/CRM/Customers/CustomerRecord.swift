@@ -1,0 +1,39 @@
+public import Method
+import SQL
+
+/// What is known of one customer now, without its history.
+public struct CustomerRecord: Sendable {
+    public let customer: Customer
+    public let holderName: String?
+    public let contacts: [Contact]
+    /// What is known of money, authority and need.
+    public let man: MAN
+    /// Why the customer has its grade, in one sentence; nil without a grade.
+    public let gradeSentence: Text?
+
+    /// What a customer of this grade must not be without and is.
+    public var missing: [MANAspect] { customer.grade.map(man.missing) ?? [] }
+}
+
+extension Customers {
+    /// One customer with its contacts and facts.
+    ///
+    /// - Throws: `Problem.notFound` when there is none, or the person may not see it.
+    public func record(_ id: Customer.ID, by person: Person.ID) async throws -> CustomerRecord {
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
+            let access = try Access(person, connection)
+            let row = try connection.first(
+                """
+                SELECT \(Customer.columns), person.name AS holder_name FROM \(CustomerRow.source)
+                WHERE customer.id = \(id) AND \(access.seesCustomer)
+                """)
+            guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
+            let customer = try Customer(row)
+            return CustomerRecord(
+                customer: customer, holderName: try row["holder_name"],
+                contacts: try Customers.contacts(of: id, connection), man: try MAN.ofCustomer(id, connection),
+                gradeSentence: customer.gradeReason?.sentence(rules: try Rules(connection).grades, on: clock.today))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+public import Method
+
+/// What a token may be used for. A token never may do more than its person may.
+public enum TokenScope: String, Sendable, CaseIterable {
+    /// Lists, one customer with its contacts, search, today.
+    case customersRead = "customers:read"
+    /// New customers, and facts about their need.
+    case customersWrite = "customers:write"
+    case touchesWrite = "touches:write"
+    case overviewRead = "overview:read"
+
+    public var name: Text {
+        switch self {
+        case .customersRead: Text("查看客户、查找、今天", "查看客戶、尋找、今天", "Read customers, search, today")
+        case .customersWrite: Text("新建客户、记录需求", "新建客戶、記錄需求", "Add customers, record their needs")
+        case .touchesWrite: Text("记录接触", "記錄接觸", "Log touches")
+        case .overviewRead: Text("查看总览", "查看總覽", "Read the overview")
+        }
+    }
+}
+
+extension Set<TokenScope> {
+    /// As they are stored and sent: words parted by spaces (RFC 6749, 3.3).
+    public var words: String {
+        TokenScope.allCases.filter(contains).map(\.rawValue).joined(separator: " ")
+    }
+
+    /// Words that this program does not know are left out: they allow nothing.
+    init(words: String) {
+        self.init(words.split(separator: " ").compactMap { TokenScope(rawValue: String($0)) })
+    }
+}

@@ -1,0 +1,115 @@
+import CRM
+import Hummingbird
+import Method
+
+/// The API for programs: JSON over the same use cases as the pages. It knows no cookies, so that no browser can be made to use
+/// it on behalf of somebody; and pages know no tokens.
+struct APIRoutes {
+    let workspace: Workspace
+    let configuration: WebConfiguration
+
+    static let path = "/api/v1"
+
+    static let endpoints = CustomerAPI.endpoints + TouchAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints
+
+    static let description = Operation(
+        method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,
+        answer: .init(status: .ok, note: "An OpenAPI 3.1 document.", schema: .anyObject))
+
+    static let operations = endpoints.map(\.operation) + [description]
+
+    private static let document = APIAnswer(json: OpenAPIDocument(operations: operations).json())
+
+    func add(to router: Router<AppRequestContext>) {
+        let api = router.group().add(middleware: ProblemDocuments())
+        for endpoint in Self.endpoints {
+            let operation = endpoint.operation
+            api.on(RouterPath(Self.path + operation.path), method: operation.method) { request, context in
+                try await respond(to: request, context, endpoint)
+            }
+        }
+        api.on(RouterPath(Self.path + Self.description.path), method: .get) { request, _ in
+            try request.requireJSONIsAcceptable()
+            return Self.document.response(in: request.language)
+        }
+        refuseOthers(api)
+    }
+
+    private func respond(
+        to request: Request, _ context: AppRequestContext, _ endpoint: Endpoint
+    ) async throws -> Response {
+        let operation = endpoint.operation
+        try request.requireJSONIsAcceptable()
+        let bearer = try await bearer(of: request, context)
+        guard let scope = operation.scope, bearer.token.scopes.contains(scope) else {
+            throw ProblemDocument.outOfScope(operation.scope)
+        }
+        let query = try operation.checkedQuery(of: request)
+        let body = try await operation.checkedBody(of: request)
+        let answer = try await endpoint.work(
+            APIRequest(
+                workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,
+                query: query, body: body, id: context.parameters.get("id", as: Int64.self) ?? 0))
+        return answer.response(in: request.language)
+    }
+
+    private func bearer(of request: Request, _ context: AppRequestContext) async throws -> TokenBearer {
+        guard let secret = request.bearerToken else { throw ProblemDocument.unauthorized(isTokenGiven: false) }
+        let address = configuration.clientAddress(of: request, context)
+        guard let bearer = try await workspace.tokens.bearer(of: secret, address: address) else {
+            throw ProblemDocument.unauthorized(isTokenGiven: true)
+        }
+        return bearer
+    }
+
+    /// Problem documents for the methods and paths that there are not, where the site would answer with a page.
+    private func refuseOthers(_ api: RouterGroup<AppRequestContext>) {
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+        for (path, operations) in Dictionary(grouping: Self.operations, by: \.path) {
+            var known = Set(operations.map(\.method))
+            if known.contains(.get) { known.insert(.head) }
+            let allowed = known.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in methods where !known.contains(method) {
+                api.on(RouterPath(Self.path + path), method: method) { _, _ -> Response in
+                    throw ProblemDocument(.methodNotAllowed, Problem.wrongMethod.what, headers: [.allow: allowed])
+                }
+            }
+        }
+        for path in ["/api", Self.path, "/api/**"] {
+            for method in methods {
+                api.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem.notFound(Text("这个地址", "這個位址", "address"))
+                }
+            }
+        }
+    }
+}
+
+extension ProblemDocument {
+    /// The challenge is that of RFC 6750, section 3.
+    fileprivate static func unauthorized(isTokenGiven: Bool) -> ProblemDocument {
+        isTokenGiven
+            ? ProblemDocument(
+                .unauthorized,
+                Text(
+                    "令牌无效、已过期或已撤销，请换一个。", "權杖無效、已過期或已撤銷，請換一個。",
+                    "The token is not good, has expired or was revoked; use another."),
+                headers: [.wwwAuthenticate: "Bearer realm=\"quarry\", error=\"invalid_token\""])
+            : ProblemDocument(
+                .unauthorized,
+                Text(
+                    "请在 Authorization 中以 Bearer 给出令牌。", "請在 Authorization 中以 Bearer 給出權杖。",
+                    "Send a token as Authorization: Bearer."),
+                headers: [.wwwAuthenticate: "Bearer realm=\"quarry\""])
+    }
+
+    fileprivate static func outOfScope(_ scope: TokenScope?) -> ProblemDocument {
+        guard let scope else { return ProblemDocument(.forbidden, Problem.forbidden.what) }
+        return ProblemDocument(
+            .outOfScope, Problem.outOfScope(scope).what,
+            headers: [
+                .wwwAuthenticate:
+                    "Bearer realm=\"quarry\", error=\"insufficient_scope\", scope=\"\(scope.rawValue)\""
+            ])
+    }
+}

@@ -1,0 +1,59 @@
+import CRM
+import Hummingbird
+import Method
+
+/// An operation with what it does.
+struct Endpoint: Sendable {
+    typealias Work = @Sendable (APIRequest) async throws -> APIAnswer
+
+    let operation: Operation
+    let work: Work
+
+    init(_ operation: Operation, _ work: @escaping Work) {
+        self.operation = operation
+        self.work = work
+    }
+}
+
+/// A request whose token, parameters and body have been checked.
+struct APIRequest: Sendable {
+    /// Writes to it only while the token is good.
+    let workspace: Workspace
+    let bearer: TokenBearer
+    let language: Language
+    /// The address's query.
+    let query: Form
+    /// The body's members.
+    let body: Form
+    /// The path's `{id}`; 0, which is nobody's, when it is no number.
+    let id: Int64
+
+    var person: Person { bearer.person }
+}
+
+/// A JSON text and the status it comes with.
+struct APIAnswer: Sendable {
+    var status = HTTPResponse.Status.ok
+    var headers = HTTPFields()
+    let json: [UInt8]
+
+    init(_ status: HTTPResponse.Status = .ok, capacity: Int = 1024, _ write: (inout JSONWriter) -> Void) {
+        var json = JSONWriter(capacity: capacity)
+        write(&json)
+        self.status = status
+        self.json = json.bytes
+    }
+
+    init(json: [UInt8]) {
+        self.json = json
+    }
+
+    func response(in language: Language) -> Response {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        headers[.contentLanguage] = language.rawValue
+        headers[.cacheControl] = "private, no-cache"
+        headers[.vary] = "Authorization, Accept-Language"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: json)))
+    }
+}

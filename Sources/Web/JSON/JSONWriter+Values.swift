@@ -1,0 +1,54 @@
+import CRM
+import Method
+
+extension JSONWriter {
+    mutating func member(_ name: StaticString, _ text: String) { member(name) { $0.value(text) } }
+    mutating func member(_ name: StaticString, _ number: Int64) { member(name) { $0.value(number) } }
+    mutating func member(_ name: StaticString, _ number: Int) { member(name) { $0.value(Int64(number)) } }
+    mutating func member(_ name: StaticString, _ truth: Bool) { member(name) { $0.value(truth) } }
+
+    mutating func member(_ name: StaticString, _ text: String?) {
+        member(name) { if let text { $0.value(text) } else { $0.null() } }
+    }
+
+    mutating func member(_ name: StaticString, _ number: Int64?) {
+        member(name) { if let number { $0.value(number) } else { $0.null() } }
+    }
+
+    mutating func member(_ name: StaticString, _ number: Int?) { member(name, number.map(Int64.init)) }
+
+    /// An enumeration by its stable word.
+    mutating func member(_ name: StaticString, _ word: some RawRepresentable<String>) { member(name, word.rawValue) }
+    mutating func member(_ name: StaticString, _ word: (some RawRepresentable<String>)?) {
+        member(name, word?.rawValue)
+    }
+
+    /// `2026-11-23`
+    mutating func member(_ name: StaticString, _ date: CivilDate?) { member(name, date?.description) }
+
+    /// `2026-11-23T02:00:00.000Z` (RFC 3339)
+    mutating func member(_ name: StaticString, _ instant: Instant?) { member(name, instant?.timestamp) }
+
+    mutating func member<Element>(
+        _ name: StaticString, _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
+    ) rethrows {
+        try member(name) { try $0.array(elements, write) }
+    }
+}
+
+extension Instant {
+    /// In UTC with milliseconds (RFC 3339, 5.6): `2026-11-23T02:00:00.000Z`.
+    var timestamp: String {
+        let day = 86_400_000 as Int64
+        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: day)
+        let date = CivilDate(dayNumber: Int(remainder < 0 ? quotient - 1 : quotient))
+        let rest = Int(remainder < 0 ? remainder + day : remainder)
+        func digits(_ number: Int, _ count: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        let seconds = rest / 1000
+        return "\(date)T\(digits(seconds / 3600, 2)):\(digits(seconds / 60 % 60, 2)):\(digits(seconds % 60, 2))."
+            + "\(digits(rest % 1000, 3))Z"
+    }
+}
