@@ -42,6 +42,12 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// Whether the database has exactly the schema that this program knows: neither an older nor a newer one.
+    public func isCurrent(_ database: Database) async throws -> Bool {
+        let (pending, unknown) = try await database.read { connection in try self.state(connection) }
+        return pending.isEmpty && unknown.isEmpty
+    }
+
     private func state(_ connection: any Connection) throws -> (pending: [Migration], unknown: [String]) {
         guard try connection.hasTable("schema_migration") else { return (migrations, []) }
         let applied = Set(try connection.all("SELECT name FROM schema_migration") { try $0[0] as String })

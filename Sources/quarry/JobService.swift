@@ -8,9 +8,12 @@ struct JobService: Service {
     private let worker: JobWorker
     private let log: JobLog
 
-    init(_ workspace: Workspace, _ logger: Logger) {
+    /// - Parameter ended: told of each job that ended, well or not, by its kind: for the figures.
+    init(
+        _ workspace: Workspace, _ logger: Logger, ended: @escaping @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
+    ) {
         worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier)
-        log = JobLog(logger: logger)
+        log = JobLog(logger: logger, ended: ended)
     }
 
     func run() async throws {
@@ -31,12 +34,19 @@ struct JobService: Service {
 /// What a log says of jobs: their keys, which hold no personal data.
 struct JobLog: Sendable {
     let logger: Logger
+    var ended: @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
 
     @Sendable func report(_ outcome: JobWorker.Outcome) {
         switch outcome {
-        case .done(let job): logger.info("job done", metadata: about(job))
-        case .failed(let job): logger.warning("job failed, to be tried again", metadata: about(job))
-        case .givenUp(let job): logger.error("job given up", metadata: about(job))
+        case .done(let job):
+            ended(job.kind, false)
+            logger.info("job done", metadata: about(job))
+        case .failed(let job):
+            ended(job.kind, true)
+            logger.warning("job failed, to be tried again", metadata: about(job))
+        case .givenUp(let job):
+            ended(job.kind, true)
+            logger.error("job given up", metadata: about(job))
         case .givenBack(let job): logger.info("job put back unfinished", metadata: about(job))
         case .lost(let job): logger.warning("job taken over by another worker", metadata: about(job))
         }

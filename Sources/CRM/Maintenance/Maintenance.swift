@@ -27,6 +27,17 @@ public struct Maintenance: Sendable {
         }
     }
 
+    /// What a person's forms carry until they have logged another touch: sent twice, they log one. It stays the same
+    /// while nothing is logged, so that pages with such forms do, too.
+    public func formKey(for person: Person.ID) async throws -> String {
+        try await workspace.database.read { connection in
+            let newest = try connection.value(
+                "SELECT id FROM touch WHERE person_id = \(person) ORDER BY on_date DESC, id DESC LIMIT 1",
+                as: Int64.self)
+            return "\(person)-\(newest ?? 0)"
+        }
+    }
+
     /// The touches of a customer, the newest first.
     public func touches(
         of id: Customer.ID, before: Instant? = nil, limit: Int = 30, by person: Person.ID

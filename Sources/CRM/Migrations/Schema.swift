@@ -15,4 +15,10 @@ public enum Schema {
     public static func migrate(_ database: Database) async throws -> [String] {
         try await Migrator(migrations).migrate(database)
     }
+
+    /// Whether the workspace has the schema that this program knows. Another program may have migrated it since it
+    /// was opened.
+    public static func isCurrent(_ database: Database) async throws -> Bool {
+        try await Migrator(migrations).isCurrent(database)
+    }
 }

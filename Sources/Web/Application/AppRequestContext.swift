@@ -9,6 +9,7 @@ struct AppRequestContext: RequestContext, PageContext {
     var coreContext: CoreRequestContextStorage
     /// Where the connection comes from.
     let remoteAddress: String?
+    let record = RequestRecord()
     var visit = Visit()
 
     init(source: Source) {

@@ -4,17 +4,25 @@ public import Logging
 
 /// The whole site, the same in production and in tests.
 ///
-/// - Parameter onServerRunning: called with the port once requests are answered.
+/// - Parameters:
+///   - metrics: where requests are counted.
+///   - health: what proxies are told; the workspace's own unless somebody else must know of it, too.
+///   - onServerRunning: called with the port once requests are answered.
 public func buildApplication(
-    _ configuration: WebConfiguration, workspace: Workspace, logger: Logger,
+    _ configuration: WebConfiguration, workspace: Workspace, logger: Logger, metrics: Metrics = Metrics(),
+    health: Health? = nil,
     onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestIdentity(isBehindProxy: configuration.isBehindProxy))
+    HealthRoutes(health: health ?? Health(workspace)).add(to: router)
     router.add(middleware: AccessLog())
+    router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
     router.add(middleware: ErrorPages())
     // Files that are the same for everybody need no session.
     Assets.addRoutes(to: router)
+    router.add(middleware: Revalidation())
     // Programs show tokens and have neither sessions nor forms.
     APIRoutes(workspace: workspace, configuration: configuration).add(to: router)
     router.add(middleware: VisitMiddleware(workspace: workspace, configuration: configuration))
@@ -27,6 +35,7 @@ public func buildApplication(
 
     return Application(
         router: router,
+        server: .http1(configuration: .init(additionalChannelHandlers: [FlushBeforeClose()])),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port), serverName: nil),
         onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? configuration.port) },

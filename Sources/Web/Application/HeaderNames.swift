@@ -6,6 +6,7 @@ typealias HeaderName = HTTPFields.Element.Name
 extension HeaderName {
     // Literal tokens, valid by RFC 9110, 5.1.
     static let requestID = HeaderName("X-Request-ID")!
+    static let clearSiteData = HeaderName("Clear-Site-Data")!
     static let secFetchSite = HeaderName("Sec-Fetch-Site")!
     static let secFetchMode = HeaderName("Sec-Fetch-Mode")!
     static let xForwardedFor = HeaderName("X-Forwarded-For")!

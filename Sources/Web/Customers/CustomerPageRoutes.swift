@@ -211,7 +211,8 @@ extension CustomerPageRoutes {
         let page = try await workspace.customers.profilePage(context.customerID, by: context.person.id)
         return customerPage(
             CustomerPageModel(
-                page: page, draft: draft, formKey: String(UInt64.random(in: .min ... .max), radix: 36),
+                page: page, draft: draft,
+                formKey: "\(context.customerID)-\(try await workspace.maintenance.formKey(for: context.person.id))",
                 clock: workspace.clock),
             context.frame)
     }

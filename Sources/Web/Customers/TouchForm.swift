@@ -103,7 +103,8 @@ extension Form {
         entry.minutes = try optionalInteger("minutes")
         entry.note = try optionalText("note", longest: 10_000)
         entry.version = try optionalID("version")
-        entry.formKey = try optionalText("form_key")
+        // A page that stood open meanwhile has the same key: what it says may be something else.
+        entry.formKey = try optionalText("form_key").map { "\($0) \(fingerprint)" }
         let expected = try ExpectedPurchase.typed(
             optionalText("learnt_expected") ?? "", today: today, field: "learnt_expected")
         if let need = try listed("learnt_need", Need.init(rawValue:)) {

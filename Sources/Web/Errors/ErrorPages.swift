@@ -30,7 +30,7 @@ struct ErrorPages: RouterMiddleware {
             }
             // The type and not the value, which may hold what a person typed.
             context.logger.error("unexpected", metadata: ["error": "\(type(of: error))"])
-            return errorPage(.unexpected(requestID: context.id), status: .internalServerError, context)
+            return errorPage(.unexpected, status: .internalServerError, context)
         }
     }
 
@@ -51,7 +51,7 @@ struct ErrorPages: RouterMiddleware {
             case .methodNotAllowed: errorPage(.wrongMethod, status: .methodNotAllowed, context)
             case .contentTooLarge: errorPage(.tooLarge, status: .contentTooLarge, context)
             case let status where status.code < 500: errorPage(.badRequest, status: status, context)
-            case let status: errorPage(.unexpected(requestID: context.id), status: status, context)
+            case let status: errorPage(.unexpected, status: status, context)
             }
         if let allowed = (error as? HTTPError)?.headers[.allow] { response.headers[.allow] = allowed }
         return response
@@ -68,7 +68,7 @@ func errorPage(
         status: status ?? problem.status
     ) {
         h1 { Text("没有成功", "沒有成功", "That did not work")(language) }
-        errorState(problem.what(language), whatToDo: problem.advice(language)) {
+        errorState(problem.what(language), whatToDo: problem.advice(language), reference: context.id, in: language) {
             linkButton(Text("回到首页", "回到首頁", "Back to the start")(language), href: "/")
         }
     }.response()

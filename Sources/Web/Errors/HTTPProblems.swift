@@ -2,15 +2,13 @@ import CRM
 import Method
 
 extension Problem {
-    /// Something that nobody expected; the log has more under the request's number.
-    static func unexpected(requestID: String) -> Problem {
-        Problem(
-            .unavailable,
-            Text("出了一个意外的错误。", "出了一個意外的錯誤。", "Something unexpected went wrong."),
-            advice: Text(
-                "请再试一次；如果还是这样，请把编号 \(requestID) 告诉管理员。", "請再試一次；如果還是這樣，請把編號 \(requestID) 告訴管理員。",
-                "Try again; if it happens once more, give your administrator the number \(requestID)."))
-    }
+    /// Something that nobody expected; the log has more under the request's number, which every such page shows.
+    static let unexpected = Problem(
+        .unavailable,
+        Text("出了一个意外的错误。", "出了一個意外的錯誤。", "Something unexpected went wrong."),
+        advice: Text(
+            "请再试一次；如果还是这样，请把编号告诉管理员。", "請再試一次；如果還是這樣，請把編號告訴管理員。",
+            "Try again; if it happens once more, give your administrator the reference."))
 
     static let signInFirst = Problem(
         .forbidden, Text("登录已结束。", "登入已結束。", "You are no longer signed in."),

@@ -35,6 +35,12 @@ struct Form: Sendable {
     /// All values of boxes with the same name.
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// The same for forms that say the same, whichever session they come from.
+    var fingerprint: String {
+        let sorted = values.filter { $0.key != "csrf" }.sorted { $0.key < $1.key }
+        return Fingerprint.of(Array(sorted.map { "\($0.key.debugDescription): \($0.value)" }.joined().utf8))
+    }
+
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)

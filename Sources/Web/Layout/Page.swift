@@ -72,9 +72,13 @@ struct Page: Sendable, ResponseGenerator {
         response()
     }
 
-    /// The page as an answer. It belongs to one person, so no cache keeps it.
+    /// The page as an answer. It belongs to one person, so no cache keeps it; but where somebody is signed in it has
+    /// a tag, with which `Revalidation` lets their own browser do so. Pages before sign-in may hold one-time links.
     func response() -> Response {
-        markup.response(status: status)
+        let markup = markup
+        var response = markup.response(status: status)
+        if status == .ok, frame.person != nil { response.headers[.eTag] = EntityTag(of: markup.bytes).text }
+        return response
     }
 }
 

@@ -11,6 +11,17 @@ func errorState(_ whatHappened: String, whatToDo: String, @MarkupBuilder actions
     state("error", whatHappened, whatToDo, actions(), role: "alert")
 }
 
+/// The same with the request's number, under which the log says more.
+func errorState(
+    _ whatHappened: String, whatToDo: String, reference: String, in language: Language,
+    @MarkupBuilder actions: () -> Markup
+) -> Markup {
+    errorState(whatHappened, whatToDo: whatToDo) {
+        actions()
+        p(.class("quiet")) { Text("编号：\(reference)", "編號：\(reference)", "Reference: \(reference)")(language) }
+    }
+}
+
 /// More than a page can sensibly show; only the first `shown` are here.
 func tooMuchState(shown: Int, in language: Language) -> Markup {
     let count = grouped(shown)

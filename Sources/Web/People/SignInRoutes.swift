@@ -20,6 +20,8 @@ struct SignInRoutes {
             }
             var response = context.redirect(to: "/sign-in")
             response.setCookie(SiteCookies.removal(of: SiteCookies.session, isSecure: configuration.isSecure))
+            // Whoever uses this computer next finds none of the pages in it.
+            response.headers[.clearSiteData] = "\"cache\""
             return response
         }
     }

@@ -21,6 +21,7 @@ struct VisitMiddleware: RouterMiddleware {
         if let token = cookies[SiteCookies.session]?.value {
             visit.signedIn = try await workspace.people.session(token: token)
         }
+        context.record.person = visit.signedIn?.person.id
         visit.language = language(of: request, visit.signedIn)
 
         let known = cookies[SiteCookies.form]?.value ?? ""

@@ -15,13 +15,13 @@ struct TodayRoutes {
             return todayPage(
                 TodayModel(
                     view: view, colleagues: colleagues, isOwn: owner == context.person.id,
-                    formKey: "\(workspace.clock.now.milliseconds)"),
+                    formKey: try await workspace.maintenance.formKey(for: context.person.id)),
                 context.frame)
         }
         pages.post("/today/touches") { request, context in
             let form = try await request.form()
             var entry = try Self.touch(form)
-            entry.formKey = try form.optionalText("form_key")
+            entry.formKey = try form.optionalText("form_key").map { "\($0) \(form["touch"] ?? "")" }
             let customer = try form.id("customer")
             try await workspace.maintenance.log(entry, of: customer, by: context.person.id)
             let name = try await workspace.customers.customer(customer, by: context.person.id).profile.name.written
@@ -55,6 +55,6 @@ struct TodayModel: Sendable {
     let colleagues: [Person]
     /// Whether it is the viewer's own day.
     let isOwn: Bool
-    /// Makes the key of each form unique, so that a form sent twice is one touch.
+    /// In the key of each form, so that a form sent twice is one touch.
     let formKey: String
 }

@@ -4,7 +4,6 @@ public import Logging
 import Method
 import SQL
 import ServiceLifecycle
-import UnixSignals
 import Web
 
 /// Serves the pages until SIGINT or SIGTERM; requests under way are answered first.
@@ -33,36 +32,69 @@ struct Serve: QuarryCommand {
     @Option(help: ArgumentHelp("What to log: debug, info, notice, warning or error.", valueName: "level"))
     var logLevel = Logger.Level.info
 
+    @Option(help: ArgumentHelp("How to write the log on standard error: text or json.", valueName: "format"))
+    var logFormat = LogFormat.text
+
+    @OptionGroup var figures: MetricsOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "When asked to end: how long to go on while /health/ready already says no.", valueName: "seconds"))
+    var drain = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "After that: how long requests under way may take before the process ends anyway.", valueName: "seconds"))
+    var shutdownTimeout = 30
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+        guard drain >= 0 else { throw ValidationError("--drain is a number of seconds.") }
+        guard shutdownTimeout >= 0 else { throw ValidationError("--shutdown-timeout is a number of seconds.") }
     }
 
     func perform() async throws {
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        let format = logFormat
+        LoggingSystem.bootstrap { _ in LogLines(format) }
         var logger = Logger(label: "quarry")
         logger.logLevel = logLevel
         let workspace = try await options.open()
+        let (health, metrics) = (Health(workspace), Metrics())
         let configuration = WebConfiguration(host: host, port: port, isSecure: https, isBehindProxy: behindProxy)
         let scheme = https ? "https" : "http"
-        let site = buildApplication(configuration, workspace: workspace, logger: logger) { port in
+        let site = buildApplication(
+            configuration, workspace: workspace, logger: logger, metrics: metrics, health: health
+        ) { port in
             await Self.announce(at: "\(scheme)://\(Self.authority(host, port))", workspace)
         }
+        // They are asked to end in the reverse of this order.
+        var services: [any Service] = []
+        if let figures = figures(metrics, workspace, logger) { services.append(figures) }
+        services.append(JobService(workspace, logger, ended: { metrics.jobEnded($0, failed: $1) }))
+        services.append(Listening(site: site, address: ListeningAddress(host: host, port: port)))
+        services.append(
+            Stopping(
+                health: health, drain: .seconds(drain), timeout: .seconds(shutdownTimeout), logger: logger))
         var lifecycle = logger
         lifecycle.logLevel = max(logLevel, .warning)
-        do {
-            try await ServiceGroup(
-                configuration: ServiceGroupConfiguration(
-                    services: [site, JobService(workspace, logger)],
-                    gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle)
-            ).run()
-        } catch {
-            throw cannotListen(error, configuration) ?? error
-        }
+        try await ServiceGroup(configuration: ServiceGroupConfiguration(services: services, logger: lifecycle))
+            .runUntilSignal()
         try workspace.database.close()
     }
 
-    /// Says where the site is, once it can be reached. Only then is the link made: a start that fails must not take away the
-    /// link of the process that holds the port.
+    private func figures(_ metrics: Metrics, _ workspace: Workspace, _ logger: Logger) -> (any Service)? {
+        guard let address = figures.address else { return nil }
+        let application = buildMetricsApplication(
+            metrics, further: { workspace.database.metricFamilies }, at: address, logger: logger
+        ) { port in
+            let place = "http://\(Self.authority(address.host, port))/metrics"
+            Terminal.print(said("指标：\(place)", "指標：\(place)", "Metrics: \(place)"))
+        }
+        return Listening(site: application, address: address)
+    }
+
+    /// Says where the site is, once it can be reached. Only then is the link made: a start that fails must not take
+    /// away the link of the process that holds the port.
     private static func announce(at address: String, _ workspace: Workspace) async {
         Terminal.print(said("掘客已启动：\(address)", "掘客已啟動：\(address)", "Quarry is ready: \(address)"))
         do {
@@ -77,8 +109,8 @@ struct Serve: QuarryCommand {
         }
     }
 
-    /// What stands for the address in a link: an address that means "all of this machine's" is reached by its own name, and an IPv6
-    /// one stands in brackets (RFC 3986, 3.2.2).
+    /// What stands for the address in a link: an address that means "all of this machine's" is reached by its own
+    /// name, and an IPv6 one stands in brackets (RFC 3986, 3.2.2).
     private static func authority(_ host: String, _ port: Int) -> String {
         switch host {
         case "0.0.0.0", "::": "localhost:\(port)"

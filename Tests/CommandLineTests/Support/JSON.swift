@@ -41,6 +41,10 @@ enum JSON: Decodable, Hashable, Sendable {
         return Int(exactly: number)
     }
 
+    var isNumber: Bool {
+        if case .number = self { true } else { false }
+    }
+
     var text: String? {
         guard case .text(let text) = self else { return nil }
         return text

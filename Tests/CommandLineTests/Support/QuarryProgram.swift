@@ -48,6 +48,9 @@ final class Run: Sendable {
     /// What it has printed so far.
     func output() throws -> String { try Self.text(outputPath) }
 
+    /// What it has said on standard error so far: its log, among others.
+    func errors() throws -> String { try Self.text(errorsPath) }
+
     var isRunning: Bool { process.isRunning }
 
     /// The most memory that the running program has had in use so far, in bytes (proc(5), VmHWM).

@@ -86,6 +86,35 @@ import Testing
         }
     }
 
+    @Test func theSameTouchOnAPageLoadedAgainIsAnotherOneAndSoIsSomebodyElses() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            for person in [office.li, office.li, office.director] {
+                let browser = try await office.site.browser(signedInAs: person)
+                let key = try #require(try await browser.get(path).hidden("form_key", inFormTo: "\(path)/touches"))
+                try await browser.post("\(path)/touches", ["form_key": key, "quick": "phone_call no_answer"])
+            }
+            let touches = try await office.workspace.maintenance.touches(of: office.own, by: office.li.id)
+            #expect(touches.map(\.outcome) == [.noAnswer, .noAnswer, .noAnswer])
+        }
+    }
+
+    @Test func aFormThatSaysSomethingElseIsAnotherTouchAlsoFromAPageThatStoodOpen() async throws {
+        try await withCustomers { office in
+            let path = "/customers/\(office.own)"
+            let browser = try await office.site.browser(signedInAs: office.li)
+            let key = try #require(try await browser.get(path).hidden("form_key", inFormTo: "\(path)/touches"))
+            for note in ["one", "two", "two"] {
+                let answer = try await browser.post(
+                    "\(path)/touches",
+                    ["form_key": key + "-long", "activity": "phone_call", "outcome": "reached", "note": note])
+                #expect(answer.status == .seeOther)
+            }
+            let touches = try await office.workspace.maintenance.touches(of: office.own, by: office.li.id)
+            #expect(touches.map(\.note) == ["two", "one"])
+        }
+    }
+
     @Test func aTouchBringsFactsAndTheNextStepAlong() async throws {
         try await withCustomers { office in
             let path = "/customers/\(office.own)"

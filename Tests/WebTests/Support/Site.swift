@@ -31,11 +31,15 @@ struct Site: Sendable {
 
 func withSite(
     configuration: WebConfiguration = WebConfiguration(), on workspace: TestWorkspace? = nil,
+    metrics: Metrics = Metrics(), health: Health? = nil,
     _ body: @Sendable (Site) async throws -> Void
 ) async throws {
     let test = if let workspace { workspace } else { try await TestWorkspace() }
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let site = buildApplication(configuration, workspace: test.workspace, logger: logger)
+    let site = buildApplication(
+        configuration, workspace: test.workspace, logger: logger, metrics: metrics,
+        // On a machine that is busy with other tests, a database may take longer than a proxy would wait.
+        health: health ?? Health(test.workspace, patience: .seconds(60)))
     try await site.test(.router) { client in try await body(Site(test: test, client: client)) }
 }
