@@ -112,9 +112,6 @@ struct CustomerInsertion {
         try connection.insert(
             into: "customer_search_text", columns: ["customer_id", "text"],
             rows: zip(customers, texts).map { [$0.id.sqlValue, $1.sqlValue] })
-        let index = SearchIndex(connection)
-        for (customer, text) in zip(customers, texts) {
-            try index.add(customer: customer.id, text: text)
-        }
+        try SearchIndex(connection).add(zip(customers, texts).map { ($0.id, $1) })
     }
 }

@@ -37,7 +37,7 @@ extension Customers {
             let words = SearchQuery(filter.words)
             return words.isEmpty
                 ? try Customers.ordered(filter, access, after: cursor, limit: limit, connection)
-                : try Customers.found(words, filter.condition(access), after: cursor, limit: limit, connection)
+                : try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
         }
     }
 
@@ -45,9 +45,8 @@ extension Customers {
     public func find(_ words: String, limit: Int = 50) async throws -> Page {
         var filter = CustomerFilter()
         filter.words = words
-        let condition = filter.condition(nil)
-        return try await workspace.database.read { connection in
-            try Customers.found(SearchQuery(words), condition, after: nil, limit: limit, connection)
+        return try await workspace.database.read { [filter] connection in
+            try CustomerFinder(SearchQuery(words), filter, nil, connection).page(after: nil, limit: limit)
         }
     }
 
@@ -80,33 +79,5 @@ extension Customers {
     private static func behind(_ cursor: Cursor, _ order: CustomerFilter.Order) -> Query {
         order == .newest
             ? "customer.id < \(cursor.id)" : "(\(order.key), customer.id) > (\(cursor.key), \(cursor.id))"
-    }
-
-    /// Newest first: the index names candidates, the text decides, the filter applies to those that remain.
-    private static func found(
-        _ words: SearchQuery, _ condition: Query, after cursor: Cursor?, limit: Int, _ connection: any Connection
-    ) throws -> Page {
-        let index = SearchIndex(connection)
-        var rows: [CustomerRow] = []
-        var before = cursor?.id
-        while true {
-            let candidates = try index.candidates(words, before: before, limit: 500)
-            guard let last = candidates.last else { return Page(rows: rows, next: nil) }
-            try connection.forEach(
-                """
-                SELECT \(CustomerRow.columns), customer_search_text.text FROM \(CustomerRow.source)
-                JOIN customer_search_text ON customer_search_text.customer_id = customer.id
-                WHERE customer.id IN (\(list: candidates)) AND \(condition) ORDER BY customer.id DESC
-                """
-            ) { row in
-                guard rows.count <= limit, words.matches(try row["text"]) else { return }
-                rows.append(try CustomerRow(row))
-            }
-            if rows.count > limit {
-                return Page(rows: Array(rows.prefix(limit)), next: Cursor(key: "", id: rows[limit - 1].id))
-            }
-            if candidates.count < 500 { return Page(rows: rows, next: nil) }
-            before = last
-        }
     }
 }

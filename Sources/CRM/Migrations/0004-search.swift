@@ -12,8 +12,11 @@ extension Migration {
         case .postgresql:
             try connection.execute(
                 script: """
-                    CREATE TABLE customer_search (rowid BIGINT PRIMARY KEY, tokens TEXT[] NOT NULL);
+                    -- Numbers of tokens, with the customer's block above them.
+                    CREATE TABLE customer_search (rowid BIGINT PRIMARY KEY, tokens BIGINT[] NOT NULL);
                     CREATE INDEX customer_search_tokens ON customer_search USING gin (tokens);
+                    -- No plan may hang on which tokens were common on the day of the last ANALYZE.
+                    ALTER TABLE customer_search ALTER COLUMN tokens SET STATISTICS 0;
                     """)
         }
         // What the index holds for each customer, so that exactly it can be taken out again.
