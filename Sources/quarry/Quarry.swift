@@ -15,7 +15,8 @@ struct Quarry: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Import.self, User.self, Token.self, Respond.self, Allocate.self, GradeCommand.self,
-            Plan.self, TodayCommand.self, Find.self, Work.self, JobsCommand.self, Backup.self, DoctorCommand.self,
+            Serve.self, Demo.self, Generate.self, Import.self, User.self, Token.self, Respond.self, Allocate.self,
+            GradeCommand.self, Plan.self, TodayCommand.self, Find.self, Work.self, JobsCommand.self, Backup.self,
+            DoctorCommand.self,
         ])
 }

@@ -38,11 +38,11 @@ struct CustomerInsertion {
         guard !entries.isEmpty else { return [] }
         let ids = try connection.reserveIDs(of: "customer", count: entries.count)
         let customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
-        try insertRows(customers)
+        try Self.insertRows(customers, connection)
         try insertHistory(customers, move: move)
         try NewContact.insert(
             zip(ids, entries).flatMap { id, entry in entry.contacts.map { (id, $0) } }, at: clock.now, connection)
-        try insertSearch(customers, contacts: entries.map { $0.contacts.map(\.name) })
+        try Self.insertSearch(customers, contacts: entries.map { $0.contacts.map(\.name) }, connection)
         var tally = CustomerTally()
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
@@ -63,7 +63,8 @@ struct CustomerInsertion {
         return customer
     }
 
-    private func insertRows(_ customers: [Customer]) throws {
+    /// The customers as they are, without anything that belongs to them.
+    static func insertRows(_ customers: [Customer], _ connection: any Connection) throws {
         try connection.insert(
             into: "customer",
             columns: ["id"] + CustomerProfile.columnNames + Customer.stateColumnNames + ["sample", "created_at"],
@@ -107,7 +108,10 @@ struct CustomerInsertion {
             })
     }
 
-    private func insertSearch(_ customers: [Customer], contacts: [[String]]) throws {
+    /// Makes customers found by their names and those of their contacts.
+    static func insertSearch(
+        _ customers: [Customer], contacts: [[String]], _ connection: any Connection
+    ) throws {
         let texts = zip(customers, contacts).map { CustomerSearchText.of($0.profile, contacts: $1) }
         try connection.insert(
             into: "customer_search_text", columns: ["customer_id", "text"],

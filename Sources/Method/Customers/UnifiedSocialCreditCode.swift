@@ -42,6 +42,19 @@ public struct UnifiedSocialCreditCode: Sendable, Hashable {
         description = String(decoding: characters, as: UTF8.self)
     }
 
+    /// The code that begins with these seventeen characters.
+    ///
+    /// - Throws: as `init(checking:)` does for what cannot be a code's beginning.
+    public init(completing beginning: String) throws(UnifiedSocialCreditCodeProblem) {
+        let characters = Array(beginning.utf8)
+        guard characters.count == 17 else { throw .length(characters.count + 1) }
+        guard characters.allSatisfy({ $0 < 128 && Self.values[Int($0)] != 255 }) else {
+            try self.init(checking: beginning + "0")
+            return
+        }
+        try self.init(checking: beginning + String(Unicode.Scalar(Self.checkCharacter(of: characters[...]))))
+    }
+
     /// The eighteenth character that belongs to the first seventeen: 31 − Σ value × 3ⁱ mod 31.
     private static func checkCharacter(of characters: ArraySlice<UInt8>) -> UInt8 {
         let sum = zip(characters, weights).reduce(0) { $0 + Int(values[Int($1.0)]) * $1.1 }
