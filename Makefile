@@ -1,7 +1,7 @@
 # `make help` says what there is. What a target does is in scripts/, so that it can be read and run by itself.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-swift test-browser screenshots bench format lint clean
+.PHONY: help run build test test-swift test-browser failover-test screenshots bench format lint clean
 
 LISTEN ?= 127.0.0.1
 PORT ?= 8080
@@ -27,6 +27,9 @@ test-swift: ## Run the Swift tests only
 
 test-browser: ## Run the browser suite only
 	@scripts/test browser
+
+failover-test: ## Kill the primary of a PostgreSQL under load, and look for every acknowledged write
+	@scripts/failover-test $(FAILOVER)
 
 screenshots: ## Every page at desktop and phone width, into var/screenshots
 	@scripts/screenshots
