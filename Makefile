@@ -1,7 +1,7 @@
 # `make help` says what there is. What a target does is in scripts/, so that it can be read and run by itself.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-swift test-browser failover-test screenshots bench format lint clean
+.PHONY: help run build test test-swift test-browser failover-test screenshots bench bench-peers format lint clean
 
 LISTEN ?= 127.0.0.1
 PORT ?= 8080
@@ -36,6 +36,9 @@ screenshots: ## Every page at desktop and phone width, into var/screenshots
 
 bench: build ## Measure import, grading, search and planning with large data
 	@bench/run
+
+bench-peers: build ## Set Tryton beside Quarry with the same data, into bench/PEERS.md
+	@bench/peers/run
 
 format: ## Format the Swift sources in place
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
