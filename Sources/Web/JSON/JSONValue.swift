@@ -10,7 +10,7 @@ enum JSONValue: Sendable, Hashable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// Nil for anything but one JSON text (RFC 8259).
+    /// Nil for anything but one JSON text (RFC 8259); Foundation lets a comma at the end of a list pass.
     init?(parsing bytes: [UInt8]) {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return nil }
         self = value

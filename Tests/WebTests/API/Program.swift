@@ -16,7 +16,8 @@ struct Program: Sendable {
     }
 
     func post(_ path: String, _ json: String, headers: [String: String] = [:]) async throws -> Answer {
-        try await send(path, .post, headers: headers.merging(["Content-Type": "application/json"]) { $1 }, body: json)
+        let type = ["Content-Type": "application/json"]
+        return try await send(path, .post, headers: type.merging(headers) { $1 }, body: json)
     }
 
     /// - Parameter path: below `/api/v1`.
