@@ -21,6 +21,15 @@ public protocol Connection {
 
     /// Inserts many rows the fastest way the engine has.
     func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws
+
+    /// Changes many rows, found by their `id`, the fastest way the engine has. A row that is not there is passed over.
+    ///
+    /// - Parameters:
+    ///   - columns: what is set; each row has a value for each.
+    ///   - counting: a column that goes up by one with each change.
+    func update(
+        _ table: String, columns: [String], counting: String?, rows: some Collection<(id: Int64, values: [SQLValue])>
+    ) throws
 }
 
 extension Connection {

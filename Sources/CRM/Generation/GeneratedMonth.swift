@@ -52,14 +52,14 @@ struct GeneratedMonth {
 
     private static func write(_ entries: [Entry], _ rules: Rules, _ connection: any Connection) throws {
         guard !entries.isEmpty else { return }
-        let first = try connection.reserveIDs(of: "touch", count: entries.count)
-        var last: [Customer.ID: CivilDate] = [:]
+        let touches = try connection.reserveIDs(of: "touch", count: entries.count)
+        var last: [Customer.ID: Entry] = [:]
         func instant(_ entry: Entry) -> Instant { WorkspaceClock.fixed(entry.date).now }
         func activity(_ entry: Entry) -> Activity { entry.work == .a ? .personalVisit : .phoneCall }
         try connection.insert(
             into: "touch",
             columns: ["id", "customer_id", "person_id", "at", "on_date", "activity", "outcome", "minutes"],
-            rows: zip(first..., entries).map { id, entry in
+            rows: zip(touches, entries).map { id, entry in
                 [
                     id.sqlValue, entry.customer.sqlValue, entry.person.sqlValue, instant(entry).sqlValue,
                     entry.date.sqlValue, activity(entry).sqlValue, TouchOutcome.reached.sqlValue,
@@ -74,18 +74,16 @@ struct GeneratedMonth {
                     .text("\(activity(entry).rawValue) \(TouchOutcome.reached.rawValue)"),
                 ]
             })
-        for (touch, entry) in zip(first..., entries) {
-            try connection.execute(
-                "UPDATE plan_entry SET touch_id = \(touch), version = version + 1 WHERE id = \(entry.id)")
-            last[entry.customer] = entry.date
-        }
-        for entry in entries where last[entry.customer] == entry.date {
-            let due = rules.rhythm.dueDate(grade: entry.grade, lastTouch: entry.date, since: entry.date)
-            try connection.execute(
-                """
-                UPDATE customer SET last_touch_on = \(entry.date), touch_due_on = \(due), version = version + 1
-                WHERE id = \(entry.customer)
-                """)
-        }
+        try connection.update(
+            "plan_entry", columns: ["touch_id"], counting: "version",
+            rows: zip(touches, entries).map { touch, entry in (entry.id, [touch.sqlValue]) })
+        // By date: the last one counts.
+        for entry in entries { last[entry.customer] = entry }
+        try connection.update(
+            "customer", columns: ["last_touch_on", "touch_due_on"], counting: "version",
+            rows: last.values.sorted { $0.customer < $1.customer }.map { entry in
+                let due = rules.rhythm.dueDate(grade: entry.grade, lastTouch: entry.date, since: entry.date)
+                return (entry.customer, [entry.date.sqlValue, due.sqlValue])
+            })
     }
 }

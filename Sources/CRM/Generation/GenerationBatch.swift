@@ -34,14 +34,13 @@ struct GenerationBatch {
     }
 
     consuming func write(_ made: [GeneratedCustomer]) throws -> Written {
-        var customer = try connection.reserveIDs(of: "customer", count: made.count)
-        var contact = try connection.reserveIDs(of: "contact", count: made.reduce(0) { $0 + $1.contacts.count })
-        var deal = try connection.reserveIDs(of: "deal", count: made.count { $0.deal != nil })
-        for one in made {
-            add(one, id: customer, contact: contact, deal: deal)
-            customer += 1
-            contact += Int64(one.contacts.count)
-            if one.deal != nil { deal += 1 }
+        let ids = try connection.reserveIDs(of: "customer", count: made.count)
+        var contacts = try connection.reserveIDs(of: "contact", count: made.reduce(0) { $0 + $1.contacts.count })[...]
+        var deals = try connection.reserveIDs(of: "deal", count: made.count { $0.deal != nil })[...]
+        for (id, one) in zip(ids, made) {
+            add(one, id: id, contacts: contacts.prefix(one.contacts.count), deal: deals.first)
+            contacts = contacts.dropFirst(one.contacts.count)
+            if one.deal != nil { deals = deals.dropFirst() }
         }
         try CustomerInsertion.insertRows(customers, connection)
         try CustomerInsertion.insertSearch(customers, contacts: made.map { $0.contacts.map(\.name) }, connection)
@@ -50,7 +49,7 @@ struct GenerationBatch {
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
         try flow.write(connection)
-        return Written(contacts: contacts.count, touches: touches.count, deals: deals.count)
+        return Written(contacts: self.contacts.count, touches: touches.count, deals: self.deals.count)
     }
 
     private func insertAll() throws {
@@ -81,10 +80,13 @@ struct GenerationBatch {
             into: "event", columns: ["at", "person_id", "kind", "customer_id", "after"], rows: events)
     }
 
-    private mutating func add(_ made: GeneratedCustomer, id: Customer.ID, contact: Int64, deal: Int64) {
-        addContacts(made, id, first: contact)
+    private mutating func add(
+        _ made: GeneratedCustomer, id: Customer.ID, contacts: ArraySlice<Contact.ID>, deal: Deal.ID?
+    ) {
+        let contacts = Array(contacts)
+        addContacts(made, id, contacts)
         addMoves(made, id)
-        addTouches(made, id, firstContact: contact)
+        addTouches(made, id, contacts)
         addDeal(made, id, deal)
         for aspect in made.knows {
             let isMoney = aspect == .money
@@ -175,12 +177,12 @@ struct GenerationBatch {
             + (made.learnt.map { [(.needRecorded, $0.date)] } ?? [])
     }
 
-    private mutating func addContacts(_ made: GeneratedCustomer, _ id: Customer.ID, first: Int64) {
+    private mutating func addContacts(_ made: GeneratedCustomer, _ id: Customer.ID, _ ids: [Contact.ID]) {
         for (index, contact) in made.contacts.enumerated() {
             contacts.append([
-                (first + Int64(index)).sqlValue, id.sqlValue, contact.name.sqlValue, contact.role.sqlValue,
+                ids[index].sqlValue, id.sqlValue, contact.name.sqlValue, contact.role.sqlValue,
                 contact.title.sqlValue, contact.phone.sqlValue,
-                index == 1 && made.hasBoss ? first.sqlValue : .null, instant(made.createdOn).sqlValue,
+                index == 1 && made.hasBoss ? ids[0].sqlValue : .null, instant(made.createdOn).sqlValue,
             ])
         }
     }
@@ -203,7 +205,7 @@ struct GenerationBatch {
         }
     }
 
-    private mutating func addTouches(_ made: GeneratedCustomer, _ id: Customer.ID, firstContact: Int64) {
+    private mutating func addTouches(_ made: GeneratedCustomer, _ id: Customer.ID, _ contacts: [Contact.ID]) {
         for (signal, date) in Self.signals(made) {
             signals.append([id.sqlValue, signal.rawValue.sqlValue, date.sqlValue])
         }
@@ -214,7 +216,7 @@ struct GenerationBatch {
         for touch in made.touches {
             let at = instant(touch.date, minute: touch.minute)
             touches.append([
-                id.sqlValue, holder.sqlValue, touch.contact.map { firstContact + Int64($0) }.sqlValue, at.sqlValue,
+                id.sqlValue, holder.sqlValue, touch.contact.map { contacts[$0] }.sqlValue, at.sqlValue,
                 touch.date.sqlValue, touch.activity.sqlValue, touch.outcome.sqlValue,
                 touch.activity.usualMinutes.sqlValue,
             ])
@@ -223,8 +225,8 @@ struct GenerationBatch {
         }
     }
 
-    private mutating func addDeal(_ made: GeneratedCustomer, _ id: Customer.ID, _ dealID: Int64) {
-        guard let deal = made.deal, let first = deal.stages.first, let last = deal.stages.last else { return }
+    private mutating func addDeal(_ made: GeneratedCustomer, _ id: Customer.ID, _ dealID: Deal.ID?) {
+        guard let deal = made.deal, let dealID, let first = deal.stages.first, let last = deal.stages.last else { return }
         deals.append([
             dealID.sqlValue, id.sqlValue, last.stage.sqlValue, instant(first.date).sqlValue,
             deal.outcome == nil ? .null : instant(last.date).sqlValue, deal.outcome.sqlValue,

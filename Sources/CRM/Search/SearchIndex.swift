@@ -29,13 +29,6 @@ struct SearchIndex {
         try connection.forEach("SELECT gin_clean_pending_list('customer_search_tokens')") { _ in }
     }
 
-    /// Makes many customers found, that the index does not know yet, in ascending order.
-    func add(_ customers: [(id: Int64, text: String)]) throws {
-        try connection.insert(
-            into: "customer_search", columns: ["rowid", "tokens"],
-            rows: customers.map { [$0.id.sqlValue, SearchIndex.indexed($0.text, connection.dialect)] })
-    }
-
     /// Makes a customer found by the new text and no longer by the old one, which must be what was added.
     func replace(customer: Int64, old: String, new: String) throws {
         guard old != new else { return }

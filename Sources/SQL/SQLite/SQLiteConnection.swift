@@ -25,10 +25,36 @@ struct SQLiteConnection: Connection {
     }
 
     func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws {
+        guard !rows.isEmpty else { return }
         let parameters = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
         let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(parameters))"
-        for row in rows {
-            try run(sql, row) { _ in }
+        trace?(sql)
+        // Prepared once and only bound again for each row: an import inserts millions.
+        try withStatement(sql) { statement in
+            for row in rows {
+                try bind(row, to: statement)
+                let code = sqlite3_step(statement)
+                guard code == SQLITE_DONE else { throw failure() }
+                sqlite3_reset(statement)
+            }
+        }
+    }
+
+    func update(
+        _ table: String, columns: [String], counting: String?, rows: some Collection<(id: Int64, values: [SQLValue])>
+    ) throws {
+        guard !rows.isEmpty else { return }
+        var assignments = columns.enumerated().map { "\($1) = $\($0 + 1)" }
+        if let counting { assignments.append("\(counting) = \(counting) + 1") }
+        let sql = "UPDATE \(table) SET \(assignments.joined(separator: ", ")) WHERE id = $\(columns.count + 1)"
+        trace?(sql)
+        try withStatement(sql) { statement in
+            for (id, values) in rows {
+                try bind(values + [.integer(id)], to: statement)
+                let code = sqlite3_step(statement)
+                guard code == SQLITE_DONE else { throw failure() }
+                sqlite3_reset(statement)
+            }
         }
     }
 
@@ -45,6 +71,18 @@ struct SQLiteConnection: Connection {
 
     private func run(_ sql: String, _ values: [SQLValue], _ onRow: (SQLiteStatement) throws -> Void) throws {
         trace?(sql)
+        try withStatement(sql) { statement in
+            try bind(values, to: statement)
+            while true {
+                let code = sqlite3_step(statement)
+                if code == SQLITE_DONE { return }
+                guard code == SQLITE_ROW else { throw failure() }
+                try onRow(statement)
+            }
+        }
+    }
+
+    private func withStatement(_ sql: String, _ body: (SQLiteStatement) throws -> Void) throws {
         try mappingErrors(path: path) {
             var prepared = try db.cachedStatement(sql: sql)
             if sqlite3_stmt_busy(prepared.sqliteStatement) != 0 {
@@ -58,21 +96,15 @@ struct SQLiteConnection: Connection {
                     sqlite3_reset(statement)
                     sqlite3_clear_bindings(statement)
                 }
-                for (index, value) in values.enumerated() {
-                    try check(bind(value, to: statement, at: Int32(index + 1)))
-                }
-                while true {
-                    let code = sqlite3_step(statement)
-                    if code == SQLITE_DONE { return }
-                    guard code == SQLITE_ROW else { throw failure() }
-                    try onRow(statement)
-                }
+                try body(statement)
             }
         }
     }
 
-    private func check(_ code: Int32) throws {
-        guard code == SQLITE_OK else { throw failure() }
+    private func bind(_ values: [SQLValue], to statement: SQLiteStatement) throws {
+        for (index, value) in values.enumerated() {
+            guard bindValue(value, to: statement, at: Int32(index + 1)) == SQLITE_OK else { throw failure() }
+        }
     }
 
     private func failure() -> SQLError {
@@ -85,7 +117,7 @@ struct SQLiteConnection: Connection {
 /// SQLite copies what is bound: the pointer is only valid during the call. SQLITE_TRANSIENT is a C macro Swift cannot see.
 private nonisolated(unsafe) let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-private func bind(_ value: SQLValue, to statement: SQLiteStatement, at index: Int32) -> Int32 {
+private func bindValue(_ value: SQLValue, to statement: SQLiteStatement, at index: Int32) -> Int32 {
     switch value {
     case .null: return sqlite3_bind_null(statement, index)
     case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)

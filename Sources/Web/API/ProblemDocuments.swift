@@ -35,7 +35,7 @@ struct ProblemDocuments: RouterMiddleware {
                 return ProblemDocument(problem)
             }
             context.logger.error("unexpected", metadata: ["error": "\(type(of: error))"])
-            return ProblemDocument(.unexpected, Problem.unexpected(requestID: context.id).whole)
+            return ProblemDocument(.unexpected, Problem.unexpected.whole)
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Health: Sendable {
 
     /// - Parameter patience: how long the database may take to answer.
     public init(_ workspace: Workspace, patience: Duration = .seconds(1)) {
-        isSchemaCurrent = { try await Schema.isCurrent(workspace.database) }
+        isSchemaCurrent = { try await CRM.Schema.isCurrent(workspace.database) }
         self.patience = patience
     }
 

@@ -148,4 +148,9 @@ private struct CountingConnection: Connection {
     func insert(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws {
         try connection.insert(into: table, columns: columns, rows: rows)
     }
+    func update(
+        _ table: String, columns: [String], counting: String?, rows: some Collection<(id: Int64, values: [SQLValue])>
+    ) throws {
+        try connection.update(table, columns: columns, counting: counting, rows: rows)
+    }
 }
