@@ -120,7 +120,7 @@ class APIClient:
             body = {"activity": "phone_call", "outcome": "reached", "note": name}
         status, answer = self._post(path, json.dumps(body))
         if status != 201:
-            raise NotAcknowledged(f"{status} {answer[:200]}")
+            raise NotAcknowledged(f"{status} {problem(answer)}")
         if customer is None:
             self._untouched = json.loads(answer)["id"]
             return f"customer {self._untouched}"
@@ -134,3 +134,11 @@ class APIClient:
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
             raise NotAcknowledged(type(error).__name__) from error
+
+
+def problem(answer: str) -> str:
+    """What a problem document (RFC 9457) says, or the beginning of whatever it is."""
+    try:
+        return json.loads(answer)["detail"]
+    except (ValueError, KeyError, TypeError):
+        return " ".join(answer.split())[:80]
