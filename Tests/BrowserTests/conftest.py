@@ -1,14 +1,24 @@
 """Fixtures: a demo workspace of one's own for each test, served by the real program, and people who look at it."""
 
-import shutil
+from contextlib import contextmanager
 
 import pytest
 
 from harness import chromium
+from harness import database as databases
+from harness.cluster import Cluster
 from harness.demo import Demo
 from harness.pages import page_named
 from harness.server import Server
 from harness.visitor import Visitor
+
+
+@contextmanager
+def serving(database):
+    """One process on a file; two behind a proxy on a database of a server: what the pages do must not depend on it."""
+    with (Cluster if databases.SERVER else Server)(database) as server:
+        yield server
+    database.drop()
 
 
 @pytest.fixture(scope="session")
@@ -20,9 +30,7 @@ def demo(tmp_path_factory) -> Demo:
 @pytest.fixture
 def server(demo, tmp_path):
     """A server on a copy of the demo workspace."""
-    folder = tmp_path / "workspace"
-    shutil.copytree(demo.folder, folder)
-    with Server(folder / demo.database.name) as server:
+    with serving(demo.database.copy(tmp_path)) as server:
         yield server
 
 
@@ -72,9 +80,7 @@ def without_scripts(drivers, server):
 
 @pytest.fixture(scope="session")
 def showroom_server(demo, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("showroom") / "workspace"
-    shutil.copytree(demo.folder, folder)
-    with Server(folder / demo.database.name) as server:
+    with serving(demo.database.copy(tmp_path_factory.mktemp("showroom"))) as server:
         yield server
 
 
@@ -120,5 +126,5 @@ def signed_in():
 @pytest.fixture
 def fresh(tmp_path):
     """A server on a database that does not exist yet, as on the first day."""
-    with Server(tmp_path / "quarry.sqlite") as server:
+    with serving(databases.new(tmp_path)) as server:
         yield server

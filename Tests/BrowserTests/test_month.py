@@ -6,7 +6,6 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from harness.demo import query
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def days(visitor):
 
 def saved(server, entry):
     """Where the database has it, and whether it was fixed by hand."""
-    return query(server.database, "SELECT on_date, fixed FROM plan_entry WHERE id = ?", int(entry))[0]
+    return server.database.query("SELECT on_date, fixed FROM plan_entry WHERE id = ?", int(entry))[0]
 
 
 def working_days(visitor):
@@ -119,7 +118,7 @@ def test_planning_again_keeps_what_was_moved(visitor, planned, server):
 
 
 def plan_made(server, person):
-    return query(
-        server.database, "SELECT person_id, month, made_at FROM plan JOIN person ON person.id = person_id"
+    return server.database.query(
+        "SELECT person_id, month, made_at FROM plan JOIN person ON person.id = person_id"
         " WHERE login = ? ORDER BY month", person.login
     )

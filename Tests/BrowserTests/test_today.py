@@ -4,7 +4,6 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from harness import chromium
-from harness.demo import query
 from harness.visitor import Visitor
 
 
@@ -28,4 +27,4 @@ def test_two_clicks_log_a_touch(drivers, demo, server, size, javascript):
 
 
 def touches(server, customer):
-    return query(server.database, "SELECT COUNT(*) FROM touch WHERE customer_id = ?", customer)[0][0]
+    return server.database.query("SELECT COUNT(*) FROM touch WHERE customer_id = ?", customer)[0][0]

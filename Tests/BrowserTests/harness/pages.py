@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .demo import Demo, Person, query
+from .demo import Demo, Person
 
 NOBODY = ""
 SALESPERSON = "salesperson"
@@ -64,8 +64,7 @@ def page_named(name: str) -> Page:
 
 def customer_of(demo: Demo, login: str) -> int:
     """A customer that this person holds, of the highest grade there is."""
-    return query(
-        demo.database,
+    return demo.database.query(
         "SELECT customer.id FROM customer JOIN person ON person.id = holder_id"
         " WHERE login = ? AND grade IS NOT NULL ORDER BY grade, customer.id LIMIT 1",
         login,
@@ -73,4 +72,4 @@ def customer_of(demo: Demo, login: str) -> int:
 
 
 def number_of(demo: Demo, login: str) -> int:
-    return query(demo.database, "SELECT id FROM person WHERE login = ?", login)[0][0]
+    return demo.database.query("SELECT id FROM person WHERE login = ?", login)[0][0]

@@ -7,6 +7,8 @@ import subprocess
 import threading
 from pathlib import Path
 
+from .database import Database
+
 START_LIMIT = 60
 """Seconds after which a server that does not answer counts as failed. Two cores may be busy with other tests."""
 
@@ -53,10 +55,11 @@ def free_port() -> int:
 
 
 class Server:
-    """`quarry serve` on a database file. Use it in a `with`: it is stopped at the end, whatever happened."""
+    """`quarry serve` on a database. Use it in a `with`: it is stopped at the end, whatever happened."""
 
-    def __init__(self, database: Path):
+    def __init__(self, database: Database, *options: str):
         self.database = database
+        self._options = options
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._lines: list[str] = []
@@ -65,7 +68,7 @@ class Server:
 
     def __enter__(self):
         self._process = subprocess.Popen(
-            [program(), "serve", "--database", str(self.database), "--port", str(self.port)],
+            [program(), "serve", "--database", self.database.location, "--port", str(self.port), *self._options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
