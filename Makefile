@@ -11,9 +11,10 @@ help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make run PORT=9000 DATABASE=/srv/quarry/our.sqlite   another port, another file"
+	@echo "  make run DATABASE=postgres://quarry@db/quarry        a PostgreSQL server"
 
 run: build ## Build, and serve Quarry at http://127.0.0.1:8080
-	@mkdir -p "$(dir $(DATABASE))"
+	@case "$(DATABASE)" in *://*) ;; *) mkdir -p "$(dir $(DATABASE))" ;; esac
 	@exec .build/release/quarry serve --database "$(DATABASE)" --host "$(LISTEN)" --port "$(PORT)"
 
 build: ## Build the program for use: .build/release/quarry
