@@ -226,7 +226,9 @@ struct GenerationBatch {
     }
 
     private mutating func addDeal(_ made: GeneratedCustomer, _ id: Customer.ID, _ dealID: Deal.ID?) {
-        guard let deal = made.deal, let dealID, let first = deal.stages.first, let last = deal.stages.last else { return }
+        guard let deal = made.deal, let dealID, let first = deal.stages.first, let last = deal.stages.last else {
+            return
+        }
         deals.append([
             dealID.sqlValue, id.sqlValue, last.stage.sqlValue, instant(first.date).sqlValue,
             deal.outcome == nil ? .null : instant(last.date).sqlValue, deal.outcome.sqlValue,
