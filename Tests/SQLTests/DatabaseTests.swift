@@ -61,6 +61,37 @@ import Testing
         #expect(try await reading.value == [0, 0])
     }
 
+    @Test("changes many rows by their ids, and passes over those that are not there")
+    func updateMany() async throws {
+        let shelf = try await Shelf(
+            "CREATE TABLE t (id BIGINT PRIMARY KEY, name TEXT, on_date TEXT, version BIGINT NOT NULL DEFAULT 1)")
+        try await shelf.database.write { connection in
+            try connection.insert(
+                into: "t", columns: ["id", "name", "on_date"],
+                rows: (Int64(1)...5000).map { [.integer($0), .text("n\($0)"), .text("2026-11-24")] })
+            // Twice in one transaction.
+            for digit in ["a", "b"] {
+                try connection.update(
+                    "t", columns: ["name", "on_date"], counting: "version",
+                    rows: stride(from: Int64(2), through: 6000, by: 2).map { ($0, [.text("\(digit)\t\($0)"), .null]) })
+            }
+            try connection.update(
+                "t", columns: ["name"], counting: nil, rows: [(id: Int64(1), values: [SQLValue.text("one")])])
+            try connection.update("t", columns: ["name"], counting: nil, rows: [(id: Int64, values: [SQLValue])]())
+        }
+        #expect(try await shelf.count("t") == 5000)
+        let rows = try await shelf.database.read { connection in
+            try connection.all("SELECT name, on_date, version FROM t WHERE id IN (1, 2, 3, 4999, 5000) ORDER BY id") {
+                [try $0[0] as String, try $0[1] ?? "–", String(try $0[2] as Int)]
+            }
+        }
+        #expect(
+            rows == [
+                ["one", "2026-11-24", "1"], ["b\t2", "–", "3"], ["n3", "2026-11-24", "1"],
+                ["n4999", "2026-11-24", "1"], ["b\t5000", "–", "3"],
+            ])
+    }
+
     @Test("runs a query within itself")
     func nested() async throws {
         let shelf = try await Shelf("CREATE TABLE t (id INTEGER PRIMARY KEY, parent BIGINT)")
@@ -104,7 +135,8 @@ import Testing
 
     @Test("inserts many rows with ids set apart for them")
     func insertMany() async throws {
-        let shelf = try await Shelf("CREATE TABLE t (id \(TestEngine.current.dialect.identity), v TEXT NOT NULL, w DOUBLE PRECISION)")
+        let shelf = try await Shelf(
+            "CREATE TABLE t (id \(TestEngine.current.dialect.identity), v TEXT NOT NULL, w DOUBLE PRECISION)")
         let count = 20_000
         try await shelf.database.write { connection in
             _ = try connection.insertReturningID("INSERT INTO t (v) VALUES ('before') RETURNING id")

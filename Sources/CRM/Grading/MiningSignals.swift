@@ -39,14 +39,12 @@ enum MiningSignals {
             guard let signal = try MiningSignal(rawValue: row[1]) else { return }
             signals[try row[0], default: []].append((signal, try row[2]))
         }
-        for (customer, signals) in signals {
-            let score = rules.mining.score(signals, on: today)
-            try connection.execute(
-                """
-                UPDATE customer SET mining_score = \(Int(score.points.rounded())),
-                    mining_reason = \(score.contributions.first.map { "\($0.signal.rawValue);\($0.latest)" })
-                WHERE id = \(customer)
-                """)
-        }
+        try connection.update(
+            "customer", columns: ["mining_score", "mining_reason"], counting: nil,
+            rows: signals.map { customer, signals in
+                let score = rules.mining.score(signals, on: today)
+                let reason = score.contributions.first.map { "\($0.signal.rawValue);\($0.latest)" }
+                return (customer, [Int(score.points.rounded()).sqlValue, reason.sqlValue])
+            })
     }
 }

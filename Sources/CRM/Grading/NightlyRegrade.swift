@@ -22,9 +22,9 @@ extension GradingDesk {
                     connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
                 ).due(after: start, limit: batch)
             }
-            total.examined += done.examined
+            total.examined += done.compared
             total.changed += done.changed
-            guard done.examined == batch, let last = done.position else { return total }
+            guard done.compared == batch, let last = done.position else { return total }
             position = last
         }
     }
@@ -37,27 +37,27 @@ extension GradingDesk {
     ) async throws -> RegradeResult {
         let clock = workspace.clock
         var total = RegradeResult()
-        var after: Customer.ID = 0
-        while true {
-            let start = after
+        total.examined = try await validCustomers()
+        var next: Customer.ID? = 0
+        while let start = next {
             let done = try await workspace.database.write { connection in
                 try Regrade(
                     connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
                 ).batch(after: start, limit: batch)
             }
-            total.examined += done.examined
             total.changed += done.changed
-            progress(total.examined)
-            guard let last = done.last, done.examined == batch else { return total }
-            after = last
+            next = done.next
+            // Customers that are not valid have ids, too.
+            progress(min(total.examined, Int(next ?? Int64(total.examined))))
         }
+        return total
     }
 
     /// How many valid customers there are, from the tally.
     public func validCustomers() async throws -> Int {
         try await workspace.database.read { connection in
             try connection.value(
-                "SELECT COALESCE(SUM(customers), 0) FROM customer_tally WHERE standing = 'valid'", as: Int.self) ?? 0
+                "SELECT COALESCE(SUM(customers), 0) FROM holder_tally WHERE standing = 'valid'", as: Int.self) ?? 0
         }
     }
 }

@@ -24,11 +24,12 @@ struct Regrade {
     }
 
     struct Result: Sendable {
-        var examined = 0
+        /// How many were compared one by one. Of the others the database itself said that they are as they should be.
+        var compared = 0
         var changed = 0
-        /// The last customer looked at; nil when there are no more.
-        var last: Customer.ID?
-        /// Where that customer stood among those that were due.
+        /// Where the next batch begins; nil when there are no more.
+        var next: Customer.ID?
+        /// Where the last customer stood among those that were due.
         var position: Position?
     }
 
@@ -44,14 +45,14 @@ struct Regrade {
     /// Every valid customer, whatever its next date.
     func everything() throws -> Result {
         var total = Result()
-        var after: Customer.ID = 0
-        while true {
-            let batch = try batch(after: after, limit: 20_000)
-            total.examined += batch.examined
+        var after: Customer.ID? = 0
+        while let start = after {
+            let batch = try batch(after: start, limit: 20_000)
+            total.compared += batch.compared
             total.changed += batch.changed
-            guard let last = batch.last else { return total }
-            after = last
+            after = batch.next
         }
+        return total
     }
 
     /// So many customers behind a position, of those that time may have moved by today. What has been graded is due at a later date
@@ -67,15 +68,35 @@ struct Regrade {
             """)
     }
 
-    /// So many customers behind an id, whatever their next date.
+    /// The customers of the next so many ids, whatever their next date.
     func batch(after id: Customer.ID, limit: Int) throws -> Result {
-        try grade(
+        guard let last = try connection.value("SELECT MAX(id) FROM customer", as: Customer.ID?.self) ?? nil, last > id
+        else { return Result() }
+        let end = id + Int64(limit)
+        var result = try grade(
             """
             SELECT \(Self.columns) FROM customer
             LEFT JOIN grade_override ON grade_override.customer_id = customer.id
-            WHERE customer.id > \(id) AND customer.standing = 'valid'
-            ORDER BY customer.id LIMIT \(limit)
+            WHERE customer.id > \(id) AND customer.id <= \(end) AND customer.standing = 'valid' AND NOT (\(settled))
+            ORDER BY customer.id
             """)
+        result.next = end < last ? end : nil
+        return result
+    }
+
+    /// The customers that have no expected date and no override, and the grade that follows from their need alone: nearly all
+    /// of a great database, which therefore stay in it.
+    private var settled: Query {
+        let gradings = Need.allCases.compactMap { need in
+            rules.grades.grade(.init(need: need), on: today).map { (need: need, grading: $0) }
+        }
+        let grades = gradings.map { "WHEN \($0.need) THEN \($0.grading.grade)" as Query }.joined(separator: " ")
+        let reasons = gradings.map { "WHEN \($0.need) THEN \($0.grading.reason)" as Query }.joined(separator: " ")
+        return """
+            customer.expected IS NULL AND customer.regrade_on IS NULL AND grade_override.customer_id IS NULL
+            AND customer.grade = CASE customer.need \(grades) END
+            AND customer.grade_reason = CASE customer.need \(reasons) END
+            """
     }
 
     private static let columns: Query = """
@@ -100,9 +121,8 @@ struct Regrade {
         var result = Result()
         var changed: [Changed] = []
         try connection.forEach(query) { row in
-            result.examined += 1
+            result.compared += 1
             let id: Customer.ID = try row[0]
-            result.last = id
             if let regradeOn: CivilDate = try row[5] { result.position = Position(regradeOn: regradeOn, customer: id) }
             if let change = try self.change(row, id) { changed.append(change) }
         }
@@ -138,19 +158,22 @@ struct Regrade {
         var tally = CustomerTally()
         var flow = GradeFlow()
         var history: [[SQLValue]] = []
+        var updates: [(id: Int64, values: [SQLValue])] = []
+        updates.reserveCapacity(changed.count)
         for change in changed {
             let grading = change.grading
             let due = change.heldSince.map { heldSince in
                 rules.rhythm.dueDate(
                     grade: grading.grade, lastTouch: change.lastTouch, since: clock.date(of: heldSince))
             }
-            try connection.execute(
-                """
-                UPDATE customer SET grade = \(grading.grade), grade_reason = \(grading.reason),
-                    grade_stale = \(grading.isStale), regrade_on = \(grading.nextChange), touch_due_on = \(due),
-                    version = version + 1
-                WHERE id = \(change.id)
-                """)
+            updates.append(
+                (
+                    change.id,
+                    [
+                        grading.grade.sqlValue, grading.reason.sqlValue, grading.isStale.sqlValue,
+                        grading.nextChange.sqlValue, due.sqlValue,
+                    ]
+                ))
             guard change.gradeDiffers else { continue }
             var after = change.before
             after.grade = grading.grade.rawValue
@@ -161,6 +184,9 @@ struct Regrade {
                 grading.reason.sqlValue, cause.sqlValue, change.holder.sqlValue, person.sqlValue,
             ])
         }
+        try connection.update(
+            "customer", columns: ["grade", "grade_reason", "grade_stale", "regrade_on", "touch_due_on"],
+            counting: "version", rows: updates)
         try connection.insert(
             into: "grade_change",
             columns: [

@@ -111,9 +111,9 @@ private struct AllocationBatch {
         var room: [Person.ID: Int] = [:]
         try connection.forEach(
             """
-            SELECT person.id, person.capacity, COALESCE(SUM(customer_tally.customers), 0) AS held
-            FROM person LEFT JOIN customer_tally
-                ON customer_tally.holder_id = person.id AND customer_tally.standing = 'valid'
+            SELECT person.id, person.capacity, COALESCE(SUM(holder_tally.customers), 0) AS held
+            FROM person LEFT JOIN holder_tally
+                ON holder_tally.holder_id = person.id AND holder_tally.standing = 'valid'
             WHERE person.active = 1 GROUP BY person.id, person.capacity
             """
         ) { row in
@@ -126,18 +126,16 @@ private struct AllocationBatch {
     private func write(_ moves: [(Candidate, Person.ID)], _ rules: Rules) throws {
         let (now, today) = (clock.now, clock.today)
         var tally = CustomerTally()
+        var updates: [(id: Int64, values: [SQLValue])] = []
         for (candidate, holder) in moves {
             let due = candidate.grade.map { rules.rhythm.dueDate(grade: $0, lastTouch: nil, since: today) }
-            try connection.execute(
-                """
-                UPDATE customer SET holder_id = \(holder), held_since = \(now), touch_due_on = \(due),
-                    version = version + 1
-                WHERE id = \(candidate.id)
-                """)
+            updates.append((candidate.id, [holder.sqlValue, now.sqlValue, due.sqlValue]))
             var after = candidate.place
             after.holder = holder
             tally.move(from: candidate.place, to: after)
         }
+        try connection.update(
+            "customer", columns: ["holder_id", "held_since", "touch_due_on"], counting: "version", rows: updates)
         try tally.write(connection)
         try connection.insert(
             into: "list_move", columns: ["customer_id", "move", "to_holder_id", "at", "person_id"],

@@ -82,7 +82,7 @@ public struct Lists: Sendable {
     /// How many customers somebody holds, from the tally.
     static func held(by person: Person.ID, _ connection: any Connection) throws -> Int {
         try connection.value(
-            "SELECT COALESCE(SUM(customers), 0) FROM customer_tally WHERE holder_id = \(person) AND standing = 'valid'",
+            "SELECT COALESCE(SUM(customers), 0) FROM holder_tally WHERE holder_id = \(person) AND standing = 'valid'",
             as: Int.self) ?? 0
     }
 

@@ -15,8 +15,7 @@ enum TouchDues {
             let due = rules.rhythm.dueDate(grade: grade, lastTouch: try row[2], since: clock.date(of: heldSince))
             if due != (try row[4] as CivilDate?) { changed.append((try row[0], due)) }
         }
-        for (id, due) in changed {
-            try connection.execute("UPDATE customer SET touch_due_on = \(due) WHERE id = \(id)")
-        }
+        try connection.update(
+            "customer", columns: ["touch_due_on"], counting: nil, rows: changed.map { ($0.id, [$0.due.sqlValue]) })
     }
 }

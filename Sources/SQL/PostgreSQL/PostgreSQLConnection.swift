@@ -48,7 +48,9 @@ struct PostgreSQLConnection: Connection {
     }
 
     func reserveIDs(of table: String, count: Int) throws -> [Int64] {
-        try all("SELECT nextval(pg_get_serial_sequence(\(table), 'id')) FROM generate_series(1, \(count))") { try $0[0] }
+        try all("SELECT nextval(pg_get_serial_sequence(\(table), 'id')) FROM generate_series(1, \(count))") {
+            try $0[0]
+        }
     }
 
     private func noting<Value>(_ work: () throws -> Value) throws -> Value {
