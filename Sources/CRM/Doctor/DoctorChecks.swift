@@ -50,6 +50,15 @@ extension Doctor {
             HAVING SUM(tallied) <> SUM(counted)
             """),
         Check(
+            "tally of holders", "the tally of a holder is not the sum of its places (holder, standing, grade)",
+            """
+            SELECT holder_id, standing, grade FROM (
+                SELECT holder_id, standing, grade, customers FROM holder_tally
+                UNION ALL SELECT holder_id, standing, grade, -customers FROM customer_tally
+            ) AS both_sides
+            GROUP BY holder_id, standing, grade HAVING SUM(customers) <> 0
+            """),
+        Check(
             "search", "a customer is not in the search index",
             """
             SELECT customer.id FROM customer

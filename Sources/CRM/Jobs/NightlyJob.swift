@@ -25,7 +25,7 @@ enum NightlyJob {
             let result = try Regrade(
                 connection, rules: Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
             ).due(after: after, limit: batch)
-            guard result.examined == batch, let last = result.position else { return .reached(regraded) }
+            guard result.compared == batch, let last = result.position else { return .reached(regraded) }
             return .reached(last.description)
         }
     }

@@ -75,7 +75,7 @@ public struct Overview: Sendable {
     ) throws {
         try connection.forEach(
             """
-            SELECT holder_id, grade, SUM(customers) FROM customer_tally
+            SELECT holder_id, grade, SUM(customers) FROM holder_tally
             WHERE standing = 'valid' AND (holder_id = 0 OR holder_id IN (\(access.people)))
             GROUP BY holder_id, grade
             """
@@ -102,7 +102,8 @@ public struct Overview: Sendable {
     private static func outside(_ connection: any Connection) throws -> [Standing: Int] {
         let pairs = try connection.all(
             """
-            SELECT standing, SUM(customers) FROM customer_tally WHERE standing <> 'valid' GROUP BY standing
+            SELECT standing, SUM(customers) FROM holder_tally
+            WHERE holder_id = 0 AND standing <> 'valid' GROUP BY standing
             """
         ) { row in (try row[0] as Standing, try row[1] as Int) }
         return Dictionary(uniqueKeysWithValues: pairs)

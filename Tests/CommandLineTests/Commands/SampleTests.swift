@@ -76,6 +76,10 @@ import Testing
                 "UPDATE customer_tally SET customers = customers + 1 WHERE rowid = (SELECT MIN(rowid) FROM customer_tally)"
             ]
         ),
+        (
+            "tally of holders",
+            ["UPDATE holder_tally SET customers = customers - 1 WHERE rowid = (SELECT MAX(rowid) FROM holder_tally)"]
+        ),
         ("search", ["DELETE FROM customer_search_text WHERE customer_id = 77"]),
         (
             "contacts",
