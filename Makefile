@@ -35,7 +35,7 @@ failover-test: ## Kill the primary of a PostgreSQL under load, and look for ever
 screenshots: ## Every page at desktop and phone width, into var/screenshots
 	@scripts/screenshots
 
-bench: build ## Measure import, grading, search and planning with large data
+bench: build ## Measure everything against SQLite, PostgreSQL and nginx, into bench/RESULTS.md
 	@bench/run
 
 bench-peers: build ## Set Tryton beside Quarry with the same data, into bench/PEERS.md
