@@ -38,26 +38,50 @@ public struct PostgreSQLConfiguration: Sendable, Hashable {
     /// The URL without its password, for messages and logs.
     public var safeURL: String { Self.withoutPassword(url) }
 
+    /// A password is what stands between the user and the last `@`, also where characters that should have been percent-encoded are
+    /// in it; and libpq takes one as a parameter, too.
     static func withoutPassword(_ url: String) -> String {
         guard let scheme = url.firstRange(of: "://") else { return url }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
-        var shown = String(rest.dropFirst(authority.count))
-        if let at = authority.lastIndex(of: "@") {
-            let user = authority[..<at].prefix { $0 != ":" }
-            shown = user + authority[at...] + shown
-        } else {
-            shown = authority + shown
+        var rest = url[scheme.upperBound...]
+        var user: Substring = ""
+        if let at = rest.lastIndex(of: "@") {
+            user = rest[..<at].prefix { !":/?".contains($0) }
+            rest = rest[at...]
         }
-        // libpq also takes the password as a parameter.
-        let parts = shown.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var shown = String(user + parts[0])
         if parts.count == 2 {
             let kept = parts[1].split(separator: "&").filter { item in
-                !["password=", "sslpassword=", "passfile="].contains { item.lowercased().hasPrefix($0) }
+                !secretParameters.contains { item.lowercased().hasPrefix($0) }
             }
-            shown = parts[0] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+            if !kept.isEmpty { shown += "?" + kept.joined(separator: "&") }
         }
         return url[..<scheme.upperBound] + shown
+    }
+
+    private static let secretParameters = ["password=", "sslpassword=", "passfile="]
+
+    /// The passwords in the URL, and the parts of them that libpq may take for something else.
+    private var secrets: [Substring] {
+        guard let scheme = url.firstRange(of: "://") else { return [] }
+        let rest = url[scheme.upperBound...]
+        var found: [Substring] = []
+        if let at = rest.lastIndex(of: "@"), let colon = rest[..<at].firstIndex(of: ":") {
+            found += rest[rest.index(after: colon)..<at].split { "@/?&=:".contains($0) }
+        }
+        for item in rest.split(whereSeparator: { "?&".contains($0) }) {
+            guard let name = Self.secretParameters.first(where: { item.lowercased().hasPrefix($0) }) else { continue }
+            found.append(item.dropFirst(name.count))
+        }
+        return found.filter { !$0.isEmpty }
+    }
+
+    /// That the URL cannot be read, and why, unless the reason quotes a password.
+    func badURL(_ why: String) -> SQLError {
+        guard secrets.contains(where: { why.contains($0) }) else { return .badURL(why) }
+        // What libpq quotes stands behind what it says of it.
+        let words = why.firstRange(of: ": \"").map { why[..<$0.lowerBound] } ?? "it"
+        return .badURL("\(words) (in a user or password / ? @ : % must be percent-encoded)")
     }
 }
 

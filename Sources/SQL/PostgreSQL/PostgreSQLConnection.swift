@@ -1,6 +1,6 @@
 /// A transaction on PostgreSQL.
 struct PostgreSQLConnection: Connection {
-    /// The last error of the engine's in this transaction, whatever its caller made of it.
+    /// The error with which this transaction failed, whatever its caller made of it.
     final class Failure {
         var error: SQLError?
     }
@@ -55,7 +55,8 @@ struct PostgreSQLConnection: Connection {
 
     private func noting<Value>(_ work: () throws -> Value) throws -> Value {
         do { return try work() } catch let error as SQLError {
-            failure.error = error
+            // The first counts, those after it only say that there was one; a value of another kind than expected is none of the server's.
+            if failure.error == nil && (session.isTransactionFailed || !session.isConnected) { failure.error = error }
             throw error
         }
     }

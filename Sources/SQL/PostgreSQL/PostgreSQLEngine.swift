@@ -29,7 +29,7 @@ struct PostgreSQLEngine: Engine {
             // One that has met others again and again goes alone: so everybody gets through.
             let isAlone = alone || attempt >= Self.attemptsAmongOthers
             return try await pool.withLane { session in
-                if isAlone { try session.command(Self.lockAlone) }
+                if isAlone { try session.lock(Self.lockAlone) }
                 defer { if isAlone { session.unlock(Self.unlockAlone) } }
                 return try session.transaction(opening: isAlone ? Self.beginAlone : Self.beginAmongOthers, isWrite: true, body)
             }
@@ -41,8 +41,9 @@ struct PostgreSQLEngine: Engine {
     private static let begin = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL statement_timeout TO 0"
     private static let beginAlone = begin
     private static let beginAmongOthers = "\(begin); SELECT pg_advisory_xact_lock_shared(\(lockKey))"
-    /// Taken before the transaction begins, so that its snapshot holds all that the others did.
-    private static let lockAlone = "SELECT pg_advisory_lock(\(lockKey))"
+    /// Taken before the transaction begins, so that its snapshot holds all that the others did. The lock is the session's, and outlives
+    /// the transaction in which the limit of a statement's time is lifted.
+    private static let lockAlone = "BEGIN; SET LOCAL statement_timeout TO 0; SELECT pg_advisory_lock(\(lockKey)); COMMIT"
     private static let unlockAlone = "SELECT pg_advisory_unlock(\(lockKey))"
 
     /// Tries again what was certainly undone: a transaction that met another one, or whose connection was lost before its commit.
@@ -52,6 +53,7 @@ struct PostgreSQLEngine: Engine {
     ) async throws -> Value {
         let start = ContinuousClock.now
         var attempt = 0
+        var pause = Duration.milliseconds(10)
         while true {
             do {
                 return try await work(attempt)
@@ -66,7 +68,8 @@ struct PostgreSQLEngine: Engine {
                     guard isWrite || error == .connectionLost,
                         ContinuousClock.now - start < pool.configuration.acquireTimeout
                     else { throw error }
-                    try await Task.sleep(for: .milliseconds(20))
+                    try await Task.sleep(for: pause)
+                    pause = min(pause * 2, .milliseconds(500))
                 default: throw error
                 }
             }

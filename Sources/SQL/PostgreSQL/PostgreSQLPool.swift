@@ -46,12 +46,20 @@ final class PostgreSQLPool: Sendable {
     private struct Contents {
         var state: PoolState<PostgreSQLLane, UInt64>
         var waiting: [UInt64: Waiting] = [:]
-        var nextWaiter: UInt64 = 0
+        /// Until when each waits.
+        var deadlines: [UInt64: ContinuousClock.Instant] = [:]
+        /// Somebody looks after the deadlines.
+        var isWatched = false
         /// Why the last attempt to connect failed, for those who wait in vain.
         var lastFailure: SQLError?
 
         mutating func taken(_ returned: PoolState<PostgreSQLLane, UInt64>.Returned) -> Waiting? {
             guard case .handOver(let waiter) = returned else { return nil }
+            return remove(waiter)
+        }
+
+        mutating func remove(_ waiter: UInt64) -> Waiting? {
+            deadlines[waiter] = nil
             return waiting.removeValue(forKey: waiter)
         }
     }
@@ -59,6 +67,7 @@ final class PostgreSQLPool: Sendable {
     let configuration: PostgreSQLConfiguration
     private let trace: Database.Trace?
     private let contents: Mutex<Contents>
+    private let lastWaiter = Atomic<UInt64>(0)
 
     init(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) {
         self.configuration = configuration
@@ -91,43 +100,74 @@ final class PostgreSQLPool: Sendable {
     func close() {
         let waiting = contents.withLock { contents in
             let waiters = contents.state.close().waiters
-            return waiters.compactMap { contents.waiting.removeValue(forKey: $0) }
+            return waiters.compactMap { contents.remove($0) }
         }
         for continuation in waiting { continuation.resume(throwing: SQLError.noConnection) }
     }
 
+    /// Waits for a connection.
+    ///
+    /// - Throws: `CancellationError` as soon as the task is cancelled.
     private func acquire() async throws -> PostgreSQLLane {
-        try await withCheckedThrowingContinuation { continuation in
-            let (waiter, acquired) = contents.withLock { contents in
-                let waiter = contents.nextWaiter
-                contents.nextWaiter += 1
-                let acquired = contents.state.acquire(waiter)
-                switch acquired {
-                case .wait, .openAndWait: contents.waiting[waiter] = continuation
-                case .lease, .closed: break
-                }
-                return (waiter, acquired)
+        let waiter = lastWaiter.add(1, ordering: .relaxed).newValue
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in join(waiter, continuation) }
+        } onCancel: {
+            let continuation = contents.withLock { contents in
+                contents.state.giveUp(waiter) ? contents.remove(waiter) : nil
             }
-            switch acquired {
-            case .lease(let lane): continuation.resume(returning: lane)
-            case .closed: continuation.resume(throwing: SQLError.noConnection)
-            case .wait: giveUpInTime(waiter)
-            case .openAndWait:
-                giveUpInTime(waiter)
-                open()
-            }
+            continuation?.resume(throwing: CancellationError())
         }
     }
 
-    private func giveUpInTime(_ waiter: UInt64) {
-        Task {
-            try? await Task.sleep(for: configuration.acquireTimeout)
-            let (continuation, failure) = contents.withLock { contents in
-                let isWaiting = contents.state.giveUp(waiter)
-                return (isWaiting ? contents.waiting.removeValue(forKey: waiter) : nil, contents.lastFailure)
+    private func join(_ waiter: UInt64, _ continuation: Waiting) {
+        let deadline = ContinuousClock.now + configuration.acquireTimeout
+        let (acquired, isUnwatched) = contents.withLock { contents in
+            // Looked at in here: a cancellation after this look finds the waiter in the queue.
+            if Task.isCancelled { return (PoolState<PostgreSQLLane, UInt64>.Acquired?.none, false) }
+            let acquired = contents.state.acquire(waiter)
+            switch acquired {
+            case .wait, .openAndWait:
+                contents.waiting[waiter] = continuation
+                contents.deadlines[waiter] = deadline
+                defer { contents.isWatched = true }
+                return (acquired, !contents.isWatched)
+            case .lease, .closed: return (acquired, false)
             }
-            continuation?.resume(throwing: failure ?? SQLError.noConnection)
         }
+        if isUnwatched { watchDeadlines() }
+        switch acquired {
+        case .lease(let lane): continuation.resume(returning: lane)
+        case .closed: continuation.resume(throwing: SQLError.noConnection)
+        case .wait: break
+        case .openAndWait: open()
+        case nil: continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    /// One task for all who wait, as long as anybody does.
+    private func watchDeadlines() {
+        Task {
+            while let next = turnAwayLate() { try? await Task.sleep(until: next, clock: .continuous) }
+        }
+    }
+
+    /// - Returns: when to look again; nil when nobody waits any more.
+    private func turnAwayLate() -> ContinuousClock.Instant? {
+        let now = ContinuousClock.now
+        let (late, reason, next) = contents.withLock { contents in
+            let late = contents.deadlines.filter { $0.value <= now }.keys.sorted()
+            let continuations = late.compactMap { contents.state.giveUp($0) ? contents.remove($0) : nil }
+            let next = contents.deadlines.values.min()
+            contents.isWatched = next != nil
+            // While there is no connection at all, the server has not answered yet.
+            let isUnanswered = contents.state.open == 0
+            return (
+                continuations, contents.lastFailure ?? (isUnanswered ? .cannotConnect("no answer in time") : .noConnection), next
+            )
+        }
+        for continuation in late { continuation.resume(throwing: reason) }
+        return next
     }
 
     /// Opens one connection more; a server that restarts is asked again until nobody waits any more.
@@ -160,7 +200,7 @@ final class PostgreSQLPool: Sendable {
             switch contents.state.openFailed(isPassing: failure.isPassing) {
             case .nothing: return (false, [Waiting]())
             case .retry: return (true, [])
-            case .fail(let waiters): return (false, waiters.compactMap { contents.waiting.removeValue(forKey: $0) })
+            case .fail(let waiters): return (false, waiters.compactMap { contents.remove($0) })
             }
         }
         for continuation in continuations { continuation.resume(throwing: failure) }

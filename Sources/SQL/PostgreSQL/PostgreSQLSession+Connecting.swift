@@ -5,7 +5,7 @@ extension PostgreSQLSession {
     static let oldestVersion: Int32 = 150_000
 
     static func connect(_ configuration: PostgreSQLConfiguration) throws -> OpaquePointer {
-        try readURL(configuration.url)
+        try readURL(configuration)
         let seconds = max(2, configuration.connectTimeout.components.seconds)
         // What stands before `dbname` is a default that the URL may change; what stands behind it, the URL may not.
         let settings: KeyValuePairs<String, String> = [
@@ -28,7 +28,7 @@ extension PostgreSQLSession {
         guard let connection else { throw SQLError.cannotConnect("no memory") }
         guard PQstatus(connection) == CONNECTION_OK else {
             defer { PQfinish(connection) }
-            throw refusal(connection)
+            throw refusal(connection, configuration)
         }
         let version = PQserverVersion(connection)
         guard version >= oldestVersion else {
@@ -39,19 +39,21 @@ extension PostgreSQLSession {
     }
 
     /// libpq itself says whether it can read the URL, before any server is asked.
-    private static func readURL(_ url: String) throws {
+    private static func readURL(_ configuration: PostgreSQLConfiguration) throws {
         var message: UnsafeMutablePointer<CChar>?
-        guard let options = PQconninfoParse(url, &message) else {
+        guard let options = PQconninfoParse(configuration.url, &message) else {
             defer { PQfreemem(message) }
-            throw SQLError.badURL(message.map { String(cString: $0).trimmed } ?? "")
+            throw configuration.badURL(message.map { String(cString: $0).trimmed } ?? "")
         }
         PQconninfoFree(options)
     }
 
     /// The server's reasons come as text only: a connection that fails has no SQLSTATE in libpq 15. The English words are
     /// those of servers whose `lc_messages` is C or English; in another language it is "cannot connect", with its words.
-    private static func refusal(_ connection: OpaquePointer) -> SQLError {
+    private static func refusal(_ connection: OpaquePointer, _ configuration: PostgreSQLConfiguration) -> SQLError {
         let text = message(connection)
+        // Of options that it cannot use libpq says so without asking a server; of servers it says which.
+        if text.hasPrefix("invalid ") || text.hasPrefix("could not match ") { return configuration.badURL(text) }
         if PQconnectionNeedsPassword(connection) == 1 || PQconnectionUsedPassword(connection) == 1 && text.contains("password")
             || text.contains("authentication failed") || text.contains("no pg_hba.conf entry")
             || text.contains("role ") && text.contains("does not exist")
@@ -59,7 +61,8 @@ extension PostgreSQLSession {
             return .authentication
         }
         if text.contains("database ") && text.contains("does not exist") { return .noSuchDatabase }
-        if text.contains("too many clients") || text.contains("remaining connection slots") { return .tooManyConnections }
+        // "too many clients already", "too many connections for role".
+        if text.contains("too many c") || text.contains("remaining connection slots") { return .tooManyConnections }
         return .cannotConnect(text)
     }
 
@@ -89,6 +92,7 @@ extension PostgreSQLSession {
             SET statement_timeout TO \(statement);
             SET lock_timeout TO \(configuration.lockTimeout.milliseconds);
             SET idle_in_transaction_session_timeout TO 600000;
+            SET client_min_messages TO warning;
             SET bytea_output TO hex;
             SET jit TO off;
             SET default_transaction_deferrable TO off

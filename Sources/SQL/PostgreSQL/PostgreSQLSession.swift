@@ -14,6 +14,8 @@ final class PostgreSQLSession {
     /// The server has said that a commit did not wait for its standby.
     private let notices = Notices()
     private var isRetired = false
+    /// A prepared plan was overtaken by a migration: the server refuses it again and again until it is prepared anew.
+    private var hasStalePlan = false
 
     private struct PreparedKey: Hashable {
         let sql: String
@@ -27,6 +29,8 @@ final class PostgreSQLSession {
 
     private final class Streaming {
         var rest: [Row] = []
+        /// What the answer ended in, when it was read by `drain`.
+        var failure: (any Error)?
         var isDrained = false
     }
 
@@ -43,6 +47,7 @@ final class PostgreSQLSession {
     init(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) throws {
         self.trace = trace
         connection = try Self.connect(configuration)
+        // From here on `deinit` ends the connection, also when what follows throws.
         PQsetNoticeReceiver(
             connection,
             { context, result in
@@ -50,12 +55,7 @@ final class PostgreSQLSession {
                 let severity = PQresultErrorField(result, Int32(UInt8(ascii: "V"))).map { String(cString: $0) }
                 if severity == "WARNING" { Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue().warnings += 1 }
             }, Unmanaged.passUnretained(notices).toOpaque())
-        do {
-            try setUp(configuration)
-        } catch {
-            PQfinish(connection)
-            throw error
-        }
+        try setUp(configuration)
     }
 
     deinit { PQfinish(connection) }
@@ -69,6 +69,9 @@ final class PostgreSQLSession {
     func retire() { isRetired = true }
 
     var isConnected: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    /// The transaction has failed on the server, which only takes its end now.
+    var isTransactionFailed: Bool { PQtransactionStatus(connection) == PQTRANS_INERROR }
 
     // MARK: Statements
 
@@ -85,17 +88,25 @@ final class PostgreSQLSession {
         return String(cString: PQcmdStatus(result))
     }
 
-    /// Commits. An end of the connection now leaves it open whether the transaction stands, and so does a commit that
+    /// Commits. An end of the connection now leaves it open whether a write stands, and so does a commit that
     /// did not wait for its standby: the server only warns of that.
-    func commit() throws {
+    func commit(isWrite: Bool) throws {
         notices.warnings = 0
         do {
             let tag = try command("COMMIT")
             guard tag == "COMMIT" else { throw SQLError.serialization }
-        } catch SQLError.connectionLost {
+        } catch SQLError.connectionLost where isWrite {
             throw SQLError.outcomeUnknown
         }
-        if notices.warnings > 0 { throw SQLError.outcomeUnknown }
+        if isWrite && notices.warnings > 0 { throw SQLError.outcomeUnknown }
+    }
+
+    /// Undoes the transaction.
+    func rollBack() {
+        if isConnected { _ = try? command("ROLLBACK") }
+        guard hasStalePlan, isConnected, (try? command("DEALLOCATE ALL")) != nil else { return }
+        prepared = [:]
+        hasStalePlan = false
     }
 
     /// Runs a statement and hands each row on while the server still sends.
@@ -123,6 +134,7 @@ final class PostgreSQLSession {
                     try onRow(row)
                     if stream.isDrained {
                         for row in stream.rest { try onRow(row) }
+                        if let failure = stream.failure { throw failure }
                         return changed
                     }
                 default:
@@ -137,11 +149,20 @@ final class PostgreSQLSession {
         return changed
     }
 
-    /// Reads what a query further out has not yet read, so that another may run: its loop goes on from memory.
+    /// Reads what a query further out has not yet read, so that another may run: its loop goes on from memory, and ends in the error
+    /// in which the answer ends.
     private func drain() throws {
         guard let stream = streaming else { return }
         streaming = nil
         stream.isDrained = true
+        do { try readRest(of: stream) } catch {
+            stream.failure = error
+            abandon()
+            throw error
+        }
+    }
+
+    private func readRest(of stream: Streaming) throws {
         var reader: RowReader?
         while let result = PQgetResult(connection) {
             defer { PQclear(result) }
@@ -210,6 +231,8 @@ final class PostgreSQLSession {
         }
         try put(&encoder)
         guard PQputCopyEnd(connection, nil) == 1 else { throw lost() }
+        // To the end also after an error: only then is it known how the transaction stands.
+        defer { abandon() }
         while let result = PQgetResult(connection) {
             defer { PQclear(result) }
             try check(result)
@@ -240,9 +263,13 @@ final class PostgreSQLSession {
             PQresultErrorField(result, Int32(code.asciiValue ?? 0)).map { String(cString: $0) }
         }
         guard let state = field("C") else { return lost() }
+        // By the name of the server's function, as its message is in the language of the server.
+        if state == "0A000" && field("R") == "RevalidateCachedQuery" {
+            hasStalePlan = true
+            return .serialization
+        }
         let place = [field("t"), field("c")].compactMap { $0 }.joined(separator: ".")
-        let subject = field("n") ?? (place.isEmpty ? field("M") ?? "" : place)
-        return SQLError(sqlState: state, subject: subject, message: field("M") ?? "")
+        return SQLError(sqlState: state, subject: field("n") ?? place, message: field("M") ?? "")
     }
 
     private func lost() -> SQLError {
