@@ -60,7 +60,7 @@ public struct Database: Sendable {
     /// How busy the connections are; nil where the engine does not tell.
     public var poolStatus: PoolStatus? { engine.poolStatus }
 
-    /// Writes a consistent copy while others go on reading and writing.
+    /// Writes a consistent copy of SQLite's file while others go on reading and writing.
     public func backUp(to path: String) async throws {
         try await engine.backUp(to: path)
     }

@@ -13,6 +13,8 @@ public struct Migration: Sendable {
 /// Brings a database to the schema this program knows.
 public struct Migrator: Sendable {
     private let migrations: [Migration]
+    /// The table of what was applied.
+    static let bookkeeping = "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)"
 
     public init(_ migrations: [Migration]) {
         self.migrations = migrations
@@ -28,8 +30,7 @@ public struct Migrator: Sendable {
         guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
         guard !pending.isEmpty else { return [] }
         return try await database.writeAlone { connection in
-            try connection.execute(
-                script: "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)")
+            try connection.execute(script: Self.bookkeeping)
             // Another process may have migrated since the first look.
             let (pending, unknown) = try self.state(connection)
             guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }

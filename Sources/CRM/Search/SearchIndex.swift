@@ -6,6 +6,11 @@ import SQL
 /// It holds tokens (`SearchTokens`), not texts: what a customer is found by stays with the customer, because a
 /// candidate is verified against it, and because SQLite takes out of such an index only exactly what was put in.
 struct SearchIndex {
+    /// The index itself, which each engine has in its own way.
+    static let table = "customer_search"
+    /// What each customer is found by, from which the index can be made anew.
+    static let texts = "customer_search_text"
+
     private let connection: any Connection
 
     init(_ connection: any Connection) {

@@ -76,9 +76,9 @@ struct PostgreSQLEngine: Engine {
         }
     }
 
-    /// A server has its own ways for that; a copy of one workspace is made by copying it into a file.
+    /// A server has no file to hand out. Its rows are carried into one by who knows the tables: `Workspace.backUp(to:)`.
     func backUp(to path: String) async throws {
-        throw SQLError.other(code: 0, message: "a PostgreSQL database is not backed up into a file")
+        throw SQLError.other(code: 0, message: "a PostgreSQL database has no file to copy")
     }
 
     func integrityProblems() async throws -> [String] {

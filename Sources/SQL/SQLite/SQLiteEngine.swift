@@ -8,11 +8,13 @@ struct SQLiteEngine: Engine {
     private let path: String
     private let trace: Database.Trace?
 
-    init(path: String, trace: Database.Trace?) throws {
+    init(path: String, isReadOnly: Bool, trace: Database.Trace?) throws {
         self.path = path
         self.trace = trace
+        var configuration = Self.configuration
+        configuration.readonly = isReadOnly
         pool = try mappingErrors(path: path) {
-            try DatabasePool(path: path, configuration: Self.configuration)
+            try DatabasePool(path: path, configuration: configuration)
         }
     }
 
@@ -90,8 +92,9 @@ extension Database {
 
     /// Opens a SQLite file, made where it is missing.
     ///
+    /// - Parameter isReadOnly: nothing is made or changed, not even the file's header.
     /// - Throws: `SQLError.cannotOpen`, `.notADatabase`, `.readOnly`, `.busy`.
-    public static func sqlite(path: String, trace: Trace? = nil) throws -> Database {
-        Database(engine: try SQLiteEngine(path: path, trace: trace))
+    public static func sqlite(path: String, isReadOnly: Bool = false, trace: Trace? = nil) throws -> Database {
+        Database(engine: try SQLiteEngine(path: path, isReadOnly: isReadOnly, trace: trace))
     }
 }

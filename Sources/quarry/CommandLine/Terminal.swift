@@ -14,8 +14,13 @@ enum Terminal {
     }
 }
 
+/// Options that say how to answer.
+protocol AnswerOptions {
+    var json: Bool { get }
+}
+
 /// Prints a command's answer: JSON when asked for, else the text.
-func output(_ answer: some Encodable, _ options: WorkspaceOptions, text: () -> String) throws {
+func output(_ answer: some Encodable, _ options: some AnswerOptions, text: () -> String) throws {
     if options.json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

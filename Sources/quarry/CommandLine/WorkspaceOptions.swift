@@ -2,7 +2,7 @@ import ArgumentParser
 import CRM
 
 /// The options of every command that works on a workspace.
-struct WorkspaceOptions: ParsableArguments {
+struct WorkspaceOptions: ParsableArguments, AnswerOptions {
     @Option(help: ArgumentHelp("The database file; made where it is missing.", valueName: "path"))
     var database = "quarry.sqlite"
 

@@ -15,15 +15,12 @@ struct Backup: QuarryCommand {
     var file: String
 
     func perform() async throws {
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw Problem(
-                .conflict,
-                Text("\(file) 已经存在，没有覆盖。", "\(file) 已經存在，沒有覆蓋。", "\(file) is there already and was not overwritten."),
-                advice: Text("请换一个文件名。", "請換一個檔名。", "Give another name."))
-        }
+        guard !FileManager.default.fileExists(atPath: file) else { throw Problem.fileExists(file) }
         let workspace = try await options.open()
+        let bar = ProgressBar(unit: said("行", "列", "rows"))
         do {
-            try await workspace.database.backUp(to: file)
+            try await workspace.backUp(to: file) { progress in bar.update(fraction: progress.fraction, count: progress.copied) }
+            bar.finish()
         } catch {
             // Half a copy must not be taken for a whole one.
             for left in [file, file + "-journal"] { try? FileManager.default.removeItem(atPath: left) }
