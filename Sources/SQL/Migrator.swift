@@ -22,14 +22,17 @@ public struct Migrator: Sendable {
 
     /// Applies what is missing, all of it in one transaction.
     ///
+    /// - Parameter schema: the name of the schema to make first, in the same transaction; nil where it is there.
     /// - Returns: the names of the migrations applied now.
-    /// - Throws: `SQLError.newerSchema` when the database knows migrations that this program does not.
+    /// - Throws: `SQLError.newerSchema` when the database knows migrations that this program does not; `.unique` when there is a schema
+    ///   of the name that was to be made.
     @discardableResult
-    public func migrate(_ database: Database) async throws -> [String] {
+    public func migrate(_ database: Database, making schema: String? = nil) async throws -> [String] {
         let (pending, unknown) = try await database.read { connection in try self.state(connection) }
         guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
         guard !pending.isEmpty else { return [] }
         return try await database.writeAlone { connection in
+            if let schema { try connection.createSchema(schema) }
             try connection.execute(script: Self.bookkeeping)
             // Another process may have migrated since the first look.
             let (pending, unknown) = try self.state(connection)
@@ -47,6 +50,15 @@ public struct Migrator: Sendable {
     public func isCurrent(_ database: Database) async throws -> Bool {
         let (pending, unknown) = try await database.read { connection in try self.state(connection) }
         return pending.isEmpty && unknown.isEmpty
+    }
+
+    /// The names of the migrations that the database has not had yet.
+    ///
+    /// - Throws: `SQLError.newerSchema` as `migrate` does.
+    public func pending(_ database: Database) async throws -> [String] {
+        let (pending, unknown) = try await database.read { connection in try self.state(connection) }
+        guard unknown.isEmpty else { throw SQLError.newerSchema(unknown) }
+        return pending.map(\.name)
     }
 
     private func state(_ connection: any Connection) throws -> (pending: [Migration], unknown: [String]) {

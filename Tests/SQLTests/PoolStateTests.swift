@@ -18,13 +18,23 @@ struct PoolStateTests {
         private var nextConnection = 0
         private var nextWaiter = 0
 
-        init(limit: Int) { state = State(limit: limit) }
+        /// Connections and waiters are of so many kinds, by their numbers.
+        let kinds: Int
+
+        init(limit: Int, kinds: Int) {
+            state = State(limit: limit)
+            self.kinds = kinds
+        }
 
         mutating func acquire() {
             let waiter = nextWaiter
             nextWaiter += 1
-            switch state.acquire(waiter) {
+            let kinds = kinds
+            let fits = { (connection: Int) in connection % kinds == waiter % kinds }
+            let hadRoom = state.open + opening < state.limit
+            switch state.acquire(waiter, preferring: fits) {
             case .lease(let connection):
+                #expect(fits(connection) || !hadRoom && !idle.contains(where: fits), "one that fits comes first")
                 let wasIdle = idle.remove(connection)
                 #expect(wasIdle != nil)
                 leased.insert(connection)
@@ -53,6 +63,12 @@ struct PoolStateTests {
             switch state.openFailed(isPassing: isPassing) {
             case .nothing: break
             case .retry: opening += 1
+            case .handOver(let connection, let waiter):
+                let wasIdle = idle.remove(connection)
+                #expect(wasIdle != nil)
+                #expect(waiter == waiting.first, "first come, first served")
+                waiting.removeFirst()
+                leased.insert(connection)
             case .fail(let waiters):
                 #expect(waiters == waiting)
                 waiting = []
@@ -84,7 +100,8 @@ struct PoolStateTests {
             #expect(state.leased == leased.count)
             #expect(state.opening == opening)
             #expect(state.waiting == waiting.count)
-            #expect(idle.isEmpty || waiting.isEmpty, "nobody waits beside an idle connection")
+            #expect(idle.isEmpty || waiting.count <= opening, "who waits beside an idle connection waits for a new one")
+            #expect(kinds > 1 || idle.isEmpty || waiting.isEmpty, "nobody waits beside an idle connection that fits")
             #expect(waiting.isEmpty || !leased.isEmpty || opening > 0, "who waits waits for something")
         }
     }
@@ -92,7 +109,7 @@ struct PoolStateTests {
     @Test("keeps its invariants in any order of events", arguments: 1...40)
     func anyOrder(seed: Int) {
         var random = SplitMix(seed: UInt64(seed))
-        var driver = Driver(limit: 1 + seed % 5)
+        var driver = Driver(limit: 1 + seed % 5, kinds: 1 + seed % 3)
         for _ in 0..<400 {
             switch Int.random(in: 0..<10, using: &random) {
             case 0...3: driver.acquire()

@@ -1,7 +1,8 @@
 /// Who has which connection of a pool, and who waits: the pool's rules as a value, without any input or output.
 ///
 /// Each call says in its answer what the pool has to do now. The invariants: never more than `limit` connections, open or
-/// being opened; nobody waits while a connection is idle; those who wait are served in the order in which they came.
+/// being opened; nobody waits beside an idle connection but for one that is being opened; those who wait are served in the order in
+/// which they came.
 struct PoolState<Connection, Waiter: Hashable> {
     let limit: Int
     private(set) var idle: [Connection] = []
@@ -31,15 +32,19 @@ struct PoolState<Connection, Waiter: Hashable> {
     }
 
     /// Somebody wants a connection. The last one put back is given first: its caches are warm, and the others may grow old.
-    mutating func acquire(_ waiter: Waiter) -> Acquired {
+    ///
+    /// - Parameter fits: whether a connection is ready for this work. Where none is, one more is opened while there may be more; then
+    ///   the idle one that has rested longest is taken and made ready.
+    mutating func acquire(_ waiter: Waiter, preferring fits: (Connection) -> Bool = { _ in true }) -> Acquired {
         if isClosed { return .closed }
-        if let connection = idle.popLast() {
+        let hasRoom = open + opening < limit
+        if let index = idle.lastIndex(where: fits) ?? (hasRoom ? nil : idle.indices.first) {
             leased += 1
-            return .lease(connection)
+            return .lease(idle.remove(at: index))
         }
         queue.append(waiter)
         // One that is being opened for somebody else may serve either; so open as many as wait, up to the limit.
-        guard idle.count + leased + opening < limit, opening < waiting else { return .wait }
+        guard hasRoom, opening < waiting else { return .wait }
         opening += 1
         return .openAndWait
     }
@@ -87,6 +92,8 @@ struct PoolState<Connection, Waiter: Hashable> {
         case nothing
         /// Open again after a pause: somebody still waits.
         case retry
+        /// Give this idle connection to this one, for whom the new one was meant.
+        case handOver(Connection, Waiter)
         /// Tell these: it will be no better for them.
         case fail([Waiter])
     }
@@ -97,6 +104,10 @@ struct PoolState<Connection, Waiter: Hashable> {
     mutating func openFailed(isPassing: Bool) -> Failed {
         opening -= 1
         if isClosed || waiting == 0 { return .nothing }
+        if waiting > opening, !idle.isEmpty, let next = nextWaiter() {
+            leased += 1
+            return .handOver(idle.removeFirst(), next)
+        }
         if !isPassing && leased == 0 {
             let all = Array(queue[head...])
             queue = []

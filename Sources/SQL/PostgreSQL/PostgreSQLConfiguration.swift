@@ -30,6 +30,13 @@ public struct PostgreSQLConfiguration: Sendable, Hashable {
         self.lockTimeout = lockTimeout
     }
 
+    /// The same server, for another schema.
+    public func with(schema: String) -> PostgreSQLConfiguration {
+        var other = self
+        other.schema = schema
+        return other
+    }
+
     /// Whether a location is a URL of PostgreSQL rather than the path of a file.
     public static func isURL(_ location: String) -> Bool {
         location.hasPrefix("postgres://") || location.hasPrefix("postgresql://")

@@ -5,9 +5,20 @@ import Dispatch
 struct PostgreSQLEngine: Engine {
     let dialect = Dialect.postgresql
     private let pool: PostgreSQLPool
+    private let schema: String
+    private let isPoolShared: Bool
 
     init(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) {
         pool = PostgreSQLPool(configuration, trace: trace)
+        schema = configuration.schema
+        isPoolShared = false
+    }
+
+    /// For one schema among those that share the pool.
+    init(sharing pool: PostgreSQLPool, schema: String) {
+        self.pool = pool
+        self.schema = schema
+        isPoolShared = true
     }
 
     var poolStatus: Database.PoolStatus? { pool.status }
@@ -16,8 +27,9 @@ struct PostgreSQLEngine: Engine {
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         try await recovering(isWrite: false) { _ in
-            try await pool.withLane { session in
-                try session.transaction(opening: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isWrite: false, body)
+            try await pool.withLane(in: schema) { session in
+                try session.transaction(
+                    opening: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", isWrite: false, body)
             }
         }
     }
@@ -28,10 +40,11 @@ struct PostgreSQLEngine: Engine {
         try await recovering(isWrite: true) { attempt in
             // One that has met others again and again goes alone: so everybody gets through.
             let isAlone = alone || attempt >= Self.attemptsAmongOthers
-            return try await pool.withLane { session in
+            return try await pool.withLane(in: schema) { session in
                 if isAlone { try session.lock(Self.lockAlone) }
                 defer { if isAlone { session.unlock(Self.unlockAlone) } }
-                return try session.transaction(opening: isAlone ? Self.beginAlone : Self.beginAmongOthers, isWrite: true, body)
+                return try session.transaction(
+                    opening: isAlone ? Self.beginAlone : Self.beginAmongOthers, isWrite: true, body)
             }
         }
     }
@@ -99,5 +112,7 @@ struct PostgreSQLEngine: Engine {
         }
     }
 
-    func close() { pool.close() }
+    func close() {
+        if !isPoolShared { pool.close() }
+    }
 }

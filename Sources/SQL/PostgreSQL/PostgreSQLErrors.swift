@@ -7,7 +7,8 @@ extension SQLError {
     init(sqlState: String, subject: String, message: String) {
         self =
             switch sqlState {
-            case "23505": .unique(subject)
+            // The second is a schema of that name.
+            case "23505", "42P06": .unique(subject)
             case "23503": .foreignKey(subject)
             case "23514": .check(subject)
             case "23502": .notNull(subject)

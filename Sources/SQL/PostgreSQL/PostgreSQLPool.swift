@@ -8,10 +8,18 @@ import Synchronization
 final class PostgreSQLLane: @unchecked Sendable {
     private let session: PostgreSQLSession
     private let queue: DispatchQueue
+    /// The schema of the work that it was last lent for.
+    private let lastSchema: Mutex<String>
 
-    private init(_ session: PostgreSQLSession, _ queue: DispatchQueue) {
+    private init(_ session: PostgreSQLSession, _ queue: DispatchQueue, _ schema: String) {
         self.session = session
         self.queue = queue
+        lastSchema = Mutex(schema)
+    }
+
+    var schema: String {
+        get { lastSchema.withLock { $0 } }
+        set { lastSchema.withLock { $0 = newValue } }
     }
 
     static func open(_ configuration: PostgreSQLConfiguration, trace: Database.Trace?) async throws -> PostgreSQLLane {
@@ -19,7 +27,9 @@ final class PostgreSQLLane: @unchecked Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 continuation.resume(
-                    with: Result { PostgreSQLLane(try PostgreSQLSession(configuration, trace: trace), queue) })
+                    with: Result {
+                        PostgreSQLLane(try PostgreSQLSession(configuration, trace: trace), queue, configuration.schema)
+                    })
             }
         }
     }
@@ -40,6 +50,8 @@ final class PostgreSQLLane: @unchecked Sendable {
 }
 
 /// Connections to one server, lent out one by one. What happens next is `PoolState`'s to say; here it is done.
+///
+/// They may serve several schemas. A connection is made the schema's own before the work gets it, and here alone.
 final class PostgreSQLPool: Sendable {
     private typealias Waiting = CheckedContinuation<PostgreSQLLane, any Error>
 
@@ -84,16 +96,24 @@ final class PostgreSQLPool: Sendable {
     }
 
     /// Lends a connection for the body.
+    ///
+    /// - Parameter schema: whose tables the body sees.
     func withLane<Value: Sendable>(
-        _ body: @escaping @Sendable (PostgreSQLSession) throws -> Value
+        in schema: String, _ body: @escaping @Sendable (PostgreSQLSession) throws -> Value
     ) async throws -> Value {
-        let lane = try await acquire()
-        let (result, isUsable) = await lane.run(body)
+        let own = configuration.with(schema: schema)
+        let lane = try await acquire(own)
+        lane.schema = schema
+        let (result, isUsable) = await lane.run { session in
+            try session.enter(own)
+            return try body(session)
+        }
         if !isUsable { dropIdle() }
-        settle(contents.withLock { contents in
-            let returned = contents.state.release(lane, isUsable: isUsable)
-            return (returned, contents.taken(returned))
-        }, lane)
+        settle(
+            contents.withLock { contents in
+                let returned = contents.state.release(lane, isUsable: isUsable)
+                return (returned, contents.taken(returned))
+            }, lane)
         return try result.get()
     }
 
@@ -108,10 +128,10 @@ final class PostgreSQLPool: Sendable {
     /// Waits for a connection.
     ///
     /// - Throws: `CancellationError` as soon as the task is cancelled.
-    private func acquire() async throws -> PostgreSQLLane {
+    private func acquire(_ own: PostgreSQLConfiguration) async throws -> PostgreSQLLane {
         let waiter = lastWaiter.add(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in join(waiter, continuation) }
+            try await withCheckedThrowingContinuation { continuation in join(waiter, own, continuation) }
         } onCancel: {
             let continuation = contents.withLock { contents in
                 contents.state.giveUp(waiter) ? contents.remove(waiter) : nil
@@ -120,12 +140,12 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
-    private func join(_ waiter: UInt64, _ continuation: Waiting) {
+    private func join(_ waiter: UInt64, _ own: PostgreSQLConfiguration, _ continuation: Waiting) {
         let deadline = ContinuousClock.now + configuration.acquireTimeout
         let (acquired, isUnwatched) = contents.withLock { contents in
             // Looked at in here: a cancellation after this look finds the waiter in the queue.
             if Task.isCancelled { return (PoolState<PostgreSQLLane, UInt64>.Acquired?.none, false) }
-            let acquired = contents.state.acquire(waiter)
+            let acquired = contents.state.acquire(waiter) { $0.schema == own.schema }
             switch acquired {
             case .wait, .openAndWait:
                 contents.waiting[waiter] = continuation
@@ -140,7 +160,7 @@ final class PostgreSQLPool: Sendable {
         case .lease(let lane): continuation.resume(returning: lane)
         case .closed: continuation.resume(throwing: SQLError.noConnection)
         case .wait: break
-        case .openAndWait: open()
+        case .openAndWait: open(own)
         case nil: continuation.resume(throwing: CancellationError())
         }
     }
@@ -171,17 +191,18 @@ final class PostgreSQLPool: Sendable {
     }
 
     /// Opens one connection more; a server that restarts is asked again until nobody waits any more.
-    private func open() {
+    private func open(_ own: PostgreSQLConfiguration) {
         Task {
             var pause = Duration.milliseconds(50)
             while true {
                 do {
-                    let lane = try await PostgreSQLLane.open(configuration, trace: trace)
-                    settle(contents.withLock { contents in
-                        contents.lastFailure = nil
-                        let returned = contents.state.opened(lane)
-                        return (returned, contents.taken(returned))
-                    }, lane)
+                    let lane = try await PostgreSQLLane.open(own, trace: trace)
+                    settle(
+                        contents.withLock { contents in
+                            contents.lastFailure = nil
+                            let returned = contents.state.opened(lane)
+                            return (returned, contents.taken(returned))
+                        }, lane)
                     return
                 } catch {
                     let failure = error as? SQLError ?? .cannotConnect("\(error)")
@@ -200,6 +221,9 @@ final class PostgreSQLPool: Sendable {
             switch contents.state.openFailed(isPassing: failure.isPassing) {
             case .nothing: return (false, [Waiting]())
             case .retry: return (true, [])
+            case .handOver(let lane, let waiter):
+                contents.remove(waiter)?.resume(returning: lane)
+                return (false, [])
             case .fail(let waiters): return (false, waiters.compactMap { contents.remove($0) })
             }
         }
@@ -209,7 +233,7 @@ final class PostgreSQLPool: Sendable {
 
     private func settle(_ outcome: (PoolState<PostgreSQLLane, UInt64>.Returned, Waiting?), _ lane: PostgreSQLLane) {
         outcome.1?.resume(returning: lane)
-        if case .discardAndOpen = outcome.0 { open() }
+        if case .discardAndOpen = outcome.0 { open(configuration.with(schema: lane.schema)) }
     }
 
     /// After one connection broke the idle ones of the same server are broken too, or lead to a server that is no longer the primary.

@@ -16,6 +16,8 @@ final class PostgreSQLSession {
     private var isRetired = false
     /// A prepared plan was overtaken by a migration: the server refuses it again and again until it is prepared anew.
     private var hasStalePlan = false
+    /// The schema that `search_path` names.
+    private var schema: String?
 
     private struct PreparedKey: Hashable {
         let sql: String
@@ -56,6 +58,21 @@ final class PostgreSQLSession {
                 if severity == "WARNING" { Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue().warnings += 1 }
             }, Unmanaged.passUnretained(notices).toOpaque())
         try setUp(configuration)
+        schema = configuration.schema
+    }
+
+    /// Makes the session that of a schema. One that was another's keeps nothing of it: a statement stays bound to the tables for which
+    /// it was prepared, so these go with the settings, temporary tables and locks
+    /// (https://www.postgresql.org/docs/15/sql-discard.html).
+    ///
+    /// - Throws: when it cannot; then it belongs to no schema.
+    func enter(_ configuration: PostgreSQLConfiguration) throws {
+        guard schema != configuration.schema else { return }
+        schema = nil
+        prepared = [:]
+        try command("DISCARD ALL")
+        try setUp(configuration)
+        schema = configuration.schema
     }
 
     deinit { PQfinish(connection) }
@@ -191,7 +208,9 @@ final class PostgreSQLSession {
         }
         if prepared.count >= Self.preparedLimit { try forgetOldest() }
         let name = "s\(preparedCount)"
-        guard let result = PQprepare(connection, name, query.sql, Int32(key.types.count), key.types) else { throw lost() }
+        guard let result = PQprepare(connection, name, query.sql, Int32(key.types.count), key.types) else {
+            throw lost()
+        }
         defer { PQclear(result) }
         try check(result)
         prepared[key] = PreparedStatement(name: name, lastUsed: preparedCount)
@@ -199,7 +218,9 @@ final class PostgreSQLSession {
     }
 
     private func forgetOldest() throws {
-        for (key, statement) in prepared.sorted(by: { $0.value.lastUsed < $1.value.lastUsed }).prefix(Self.preparedLimit / 4) {
+        for (key, statement) in prepared.sorted(by: { $0.value.lastUsed < $1.value.lastUsed }).prefix(
+            Self.preparedLimit / 4)
+        {
             prepared[key] = nil
             try command("DEALLOCATE \(statement.name)")
         }
@@ -209,7 +230,8 @@ final class PostgreSQLSession {
         trace?(query.sql)
         let sent = ParameterBuffer.withParameters(query.values) { pointers, lengths, formats in
             PQsendQueryPrepared(
-                connection, name, Int32(query.values.count), pointers.baseAddress, lengths.baseAddress, formats.baseAddress, 0)
+                connection, name, Int32(query.values.count), pointers.baseAddress, lengths.baseAddress,
+                formats.baseAddress, 0)
         }
         guard sent == 1 else { throw lost() }
     }
