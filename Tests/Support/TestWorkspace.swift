@@ -45,16 +45,17 @@ public final class TestWorkspace: Sendable {
         try await workspace.people.createTeam(name, by: nil).id
     }
 
-    /// All that the database holds, a line a row: equal before and after when nothing was changed.
-    ///
-    /// - Parameter tables: that may differ, such as `session`.
+    /// All that the database holds; see `Database.dump`.
     public func dump(except tables: Set<String> = []) async throws -> [String] {
         try await database.dump(except: tables)
     }
 }
 
 extension Database {
-    /// All that the database holds, a line a row, the same on both engines but for `customer_search`.
+    /// All that the database holds, a line a row: equal before and after when nothing was changed, and the same on both engines but for
+    /// `customer_search`.
+    ///
+    /// - Parameter tables: that may differ, such as `session`.
     public func dump(except tables: Set<String> = []) async throws -> [String] {
         try await read { connection in
             let names = try connection.all(connection.dialect.namesOfTables) { try $0["name"] as String }
@@ -74,7 +75,8 @@ extension Dialect {
     fileprivate var namesOfTables: Query {
         switch self {
         case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-        case .postgresql: "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1"
+        case .postgresql:
+            "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1"
         }
     }
 }

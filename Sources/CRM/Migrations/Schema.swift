@@ -10,10 +10,11 @@ public enum Schema {
 
     /// Brings the workspace to the schema this program knows.
     ///
-    /// - Throws: `SQLError.newerSchema` when a newer program has been here.
+    /// - Parameter schema: PostgreSQL's schema that is to be made first.
+    /// - Throws: `SQLError.newerSchema` when a newer program has been here; `.unique` when there is a schema that was to be made.
     @discardableResult
-    public static func migrate(_ database: Database) async throws -> [String] {
-        try await Migrator(migrations).migrate(database)
+    public static func migrate(_ database: Database, making schema: String? = nil) async throws -> [String] {
+        try await Migrator(migrations).migrate(database, making: schema)
     }
 
     /// Whether the workspace has the schema that this program knows. Another program may have migrated it since it
@@ -21,4 +22,12 @@ public enum Schema {
     public static func isCurrent(_ database: Database) async throws -> Bool {
         try await Migrator(migrations).isCurrent(database)
     }
+
+    /// What the workspace lacks of the schema that this program knows.
+    static func pending(_ database: Database) async throws -> [String] {
+        try await Migrator(migrations).pending(database)
+    }
+
+    /// The table that a schema has when it is a workspace's.
+    static let marker = "schema_migration"
 }

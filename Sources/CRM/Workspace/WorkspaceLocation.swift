@@ -23,6 +23,12 @@ public enum WorkspaceLocation: Sendable, Hashable {
         self = .postgresql(configuration)
     }
 
+    /// Whether a location is a URL that names one workspace among those of its database.
+    public static func namesWorkspace(_ text: String) -> Bool {
+        var rest = text
+        return PostgreSQLConfiguration.isURL(text) && take("workspace", from: &rest) != nil
+    }
+
     /// How it is named in messages: without a password.
     public var name: String {
         switch self {

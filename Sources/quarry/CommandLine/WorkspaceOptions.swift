@@ -1,16 +1,41 @@
 import ArgumentParser
 import CRM
+import Method
 
 /// The options of every command that works on a workspace.
 struct WorkspaceOptions: ParsableArguments, AnswerOptions {
-    @Option(help: ArgumentHelp("The database file; made where it is missing.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The database file, made where it is missing; or a postgres:// URL; with --workspace, a directory of such files.",
+            valueName: "path"))
     var database = "quarry.sqlite"
+
+    @Option(help: ArgumentHelp("Which of the many workspaces that --database holds.", valueName: "name"))
+    var workspace: String?
 
     @Flag(help: "Write JSON for machines.")
     var json = false
 
     /// Opens the workspace and brings its schema up to date.
     func open() async throws -> Workspace {
-        try await Workspace.open(database)
+        guard let workspace else {
+            guard !WorkspaceHouse.isHouse(database) else { throw WhichWorkspace.problem(database) }
+            return try await Workspace.open(database)
+        }
+        let name = try WorkspaceName(typed: workspace)
+        return try await HouseOptions.house(at: database).open(name)
+    }
+}
+
+private enum WhichWorkspace {
+    static func problem(_ database: String) -> Problem {
+        Problem(
+            .invalid,
+            Text(
+                "\(database) 是一个目录，里面的文件各是一个工作区。", "\(database) 是一個目錄，裡面的檔案各是一個工作區。",
+                "\(database) is a directory, whose files are a workspace each."),
+            advice: Text(
+                "请用 --workspace 指明是哪一个，或给出文件的路径。", "請用 --workspace 指明是哪一個，或給出檔案的路徑。",
+                "Say with --workspace which one you mean, or give the path of a file."))
     }
 }

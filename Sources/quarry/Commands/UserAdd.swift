@@ -37,7 +37,7 @@ struct UserAdd: QuarryCommand {
             NewPerson(
                 login: login, name: name ?? login, role: role, teamID: teamID, language: .ofAdded, capacity: capacity),
             by: nil)
-        let answer = InvitationAnswer(invitation, site)
+        let answer = InvitationAnswer(invitation, at: site.address(of: options.workspace))
         try output(answer, options) {
             said(
                 "已添加 \(invitation.person.login)。设置密码的链接：", "已新增 \(invitation.person.login)。設定密碼的連結：",
@@ -50,6 +50,14 @@ struct UserAdd: QuarryCommand {
 struct SiteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where people reach the site, for the link.", valueName: "url"))
     var site = "http://127.0.0.1:8080"
+
+    /// The address of a workspace: the site's own, or within it `/w/NAME` where its host does not begin with the name.
+    func address(of workspace: String?) -> String {
+        let base = site.hasSuffix("/") ? String(site.dropLast()) : site
+        guard let workspace else { return base }
+        let host = base.split(separator: "://", maxSplits: 1).last ?? ""
+        return host.hasPrefix("\(workspace).") ? base : "\(base)/w/\(workspace)"
+    }
 }
 
 struct InvitationAnswer: Encodable {
@@ -59,13 +67,13 @@ struct InvitationAnswer: Encodable {
     let role: String
     let link: String
 
-    init(_ invitation: Invitation, _ site: SiteOptions) {
+    /// - Parameter address: of the workspace's pages, for the link.
+    init(_ invitation: Invitation, at address: String) {
         id = invitation.person.id
         login = invitation.person.login
         name = invitation.person.name
         role = invitation.person.role.rawValue
-        let base = site.site.hasSuffix("/") ? String(site.site.dropLast()) : site.site
-        link = "\(base)/password/\(invitation.token)"
+        link = "\(address)/password/\(invitation.token)"
     }
 }
 

@@ -17,7 +17,7 @@ struct UserLink: QuarryCommand {
     func perform() async throws {
         let people = try await options.open().people
         let invitation = try await people.issuePasswordLink(for: people.person(login: login).id, by: nil)
-        let answer = InvitationAnswer(invitation, site)
+        let answer = InvitationAnswer(invitation, at: site.address(of: options.workspace))
         try output(answer, options) { answer.link }
     }
 }

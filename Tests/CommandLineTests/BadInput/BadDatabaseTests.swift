@@ -58,11 +58,16 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: desk.database)) == Data(bytes))
     }
 
-    @Test(
-        "whose directory is missing, or that is a directory itself, is named", arguments: ["no/such/quarry.sqlite", ""])
-    func cannotOpen(name: String) async throws {
-        let desk = try Desk(database: name)
+    @Test("whose directory is missing is named")
+    func cannotOpen() async throws {
+        let desk = try Desk(database: "no/such/quarry.sqlite")
         expectProblem(try await desk.quarry("find", "甲"), "Cannot open the database file \(desk.database)", "directory")
+    }
+
+    @Test("that is a directory is one of many workspaces: which, has to be said")
+    func directory() async throws {
+        let desk = try Desk(database: "")
+        expectProblem(try await desk.quarry("find", "甲"), "\(desk.database) is a directory", "--workspace", "file")
     }
 
     @Test("that may only be read is not written to", arguments: ["file", "directory", "both"])
