@@ -8,7 +8,7 @@ public struct Attribute: Sendable {
         /// Name only, as in `disabled`.
         case present
         case text(String)
-        /// Written only when it has an allowed scheme or none.
+        /// Written only when it has an allowed scheme or none, and behind the site's prefix.
         case address(String)
         case group([Attribute])
     }
@@ -75,7 +75,7 @@ extension Attribute {
             case .present:
                 attribute.writeName(to: &bytes)
             case .address(let address):
-                attribute.write(CheckedURL.checked(address), to: &bytes)
+                attribute.write(CheckedURL.checked(SitePrefix.added(to: address)), to: &bytes)
             case .text(let value):
                 if !attribute.isClass {
                     attribute.write(value, to: &bytes)

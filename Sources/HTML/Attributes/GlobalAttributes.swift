@@ -18,6 +18,11 @@ extension Attribute {
         Attribute(name, value.map(Content.text) ?? .absent, prefix: "data-")
     }
 
+    /// `data-name="address"`, for scripts that go there; checked and prefixed as that of a link.
+    public static func data(_ name: StaticString, address: String) -> Attribute {
+        Attribute(name, .address(address), prefix: "data-")
+    }
+
     public static func data(_ name: StaticString, _ value: some BinaryInteger) -> Attribute {
         .data(name, String(value))
     }

@@ -1,4 +1,5 @@
 import CRM
+import HTML
 import Hummingbird
 import Method
 
@@ -30,7 +31,11 @@ struct APIRoutes {
         }
         api.on(RouterPath(Self.path + Self.description.path), method: .get) { request, _ in
             try request.requireJSONIsAcceptable()
-            return Self.document.response(in: request.language)
+            let server = SitePrefix.added(to: Self.path)
+            let document =
+                server == Self.path
+                ? Self.document : APIAnswer(json: OpenAPIDocument(operations: Self.operations, server: server).json())
+            return document.response(in: request.language)
         }
         refuseOthers(api)
     }

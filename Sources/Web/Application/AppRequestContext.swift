@@ -1,4 +1,5 @@
 import CRM
+import HTML
 import Hummingbird
 import Logging
 import Method
@@ -11,6 +12,8 @@ struct AppRequestContext: RequestContext, PageContext {
     let remoteAddress: String?
     let record = RequestRecord()
     var visit = Visit()
+    /// Why the workspace that is asked for cannot be opened.
+    var failure: (any Error)?
 
     init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -57,7 +60,7 @@ extension PageContext {
     ///   - path: within the site.
     ///   - message: shown once, on the page that is gone to.
     func redirect(to path: String, saying message: Message? = nil) -> Response {
-        var response = Response.redirect(to: path, type: .normal)
+        var response = Response.redirect(to: SitePrefix.added(to: path), type: .normal)
         response.headers[.cacheControl] = "no-store"
         if let message { response.setCookie(visit.cookie(carrying: message)) }
         return response

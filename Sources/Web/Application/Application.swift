@@ -13,47 +13,34 @@ public func buildApplication(
     health: Health? = nil,
     onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: RequestIdentity(isBehindProxy: configuration.isBehindProxy))
-    HealthRoutes(health: health ?? Health(workspace)).add(to: router)
-    router.add(middleware: AccessLog())
-    router.add(middleware: RequestMetrics(metrics: metrics))
-    router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
-    router.add(middleware: ErrorPages())
-    // Files that are the same for everybody need no session.
-    Assets.addRoutes(to: router)
-    router.add(middleware: Revalidation())
-    // Programs show tokens and have neither sessions nor forms.
-    APIRoutes(workspace: workspace, configuration: configuration).add(to: router)
-    router.add(middleware: VisitMiddleware(workspace: workspace, configuration: configuration))
-    // Once more, now that it is known who looks at the page and in which language.
-    router.add(middleware: ErrorPages())
-    router.add(middleware: FormGuard())
+    let site = WorkspaceSite(configuration, workspace: workspace, metrics: metrics, health: health)
+    return application(site.responder, configuration, logger, onServerRunning)
+}
 
-    Routes.add(to: router, workspace: workspace, configuration: configuration)
-    refuseOtherMethods(router)
+/// The sites of many workspaces, each reached at its host or path.
+///
+/// - Parameters:
+///   - sites: opened when they are first asked for.
+///   - domain: the one whose first labels are workspaces, as in `acme.example.com`; without it they are at `/w/acme`.
+///   - health: of the process.
+public func buildApplication(
+    _ configuration: WebConfiguration, sites: OpenWorkspaces<WorkspaceSite>, domain: String?, logger: Logger,
+    metrics: Metrics = Metrics(), health: Health,
+    onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+) -> some ApplicationProtocol {
+    let house = HouseResponder(configuration, sites: sites, domain: domain, metrics: metrics, health: health)
+    return application(house, configuration, logger, onServerRunning)
+}
 
-    return Application(
-        router: router,
+private func application<Responder: HTTPResponder<AppRequestContext>>(
+    _ responder: Responder, _ configuration: WebConfiguration, _ logger: Logger,
+    _ onServerRunning: @escaping @Sendable (Int) async -> Void
+) -> Application<Responder> {
+    Application(
+        responder: responder,
         server: .http1(configuration: .init(additionalChannelHandlers: [FlushBeforeClose()])),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port), serverName: nil),
         onServerRunning: { channel in await onServerRunning(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
-}
-
-/// Answers 405 with the methods that there are, where the router would say that there is no such page.
-private func refuseOtherMethods(_ router: Router<AppRequestContext>) {
-    let known = Dictionary(grouping: router.routes, by: { $0.path.description })
-    for routes in known.values {
-        guard let path = routes.first?.path else { continue }
-        var methods = Set(routes.map(\.method))
-        if methods.contains(.get) { methods.insert(.head) }
-        let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
-        for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete] where !methods.contains(method) {
-            router.on(path, method: method) { _, _ -> Response in
-                throw HTTPError(.methodNotAllowed, headers: [.allow: allowed])
-            }
-        }
-    }
 }

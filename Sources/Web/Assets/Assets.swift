@@ -5,12 +5,14 @@ import Hummingbird
 /// The style sheet, the icon and the scripts, which are part of the program.
 ///
 /// Each has its contents' hash in its name (`/assets/quarry-1a2b3c4d.css`), so that a browser keeps it for ever and still
-/// gets the new one after an update. Files name each other by their plain names (`./swap.js`), which are replaced by the
-/// hashed ones when the program starts; therefore a file stands below those that it names.
+/// gets the new one after an update. Files name each other by their plain names beside them (`./swap.js`), which are replaced by
+/// the hashed ones when the program starts; therefore a file stands below those that it names.
 struct Assets: Sendable {
     struct Asset: Sendable {
         var name: String
-        var path: String
+        /// With the hash in it.
+        var file: String
+        var path: String { "/assets/\(file)" }
         var type: String
         var bytes: ByteBuffer
         var etag: String
@@ -39,7 +41,7 @@ struct Assets: Sendable {
         var byName: [String: Asset] = [:]
         for name in names {
             var text = Self.text(of: name)
-            for earlier in byName.values { text = text.replacing("./\(earlier.name)", with: earlier.path) }
+            for earlier in byName.values { text = text.replacing("./\(earlier.name)", with: "./\(earlier.file)") }
             byName[name] = Asset(name: name, text: text)
         }
         self.byName = byName
@@ -62,7 +64,7 @@ extension Assets.Asset {
         let hash = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         let parts = name.split(separator: ".")
         self.init(
-            name: name, path: "/assets/\(parts[0])-\(hash).\(parts[1])", type: Self.type(of: parts[1]),
+            name: name, file: "\(parts[0])-\(hash).\(parts[1])", type: Self.type(of: parts[1]),
             bytes: ByteBuffer(string: text), etag: "\"\(hash)\"")
     }
 

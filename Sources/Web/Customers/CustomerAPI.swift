@@ -1,4 +1,5 @@
 import CRM
+import HTML
 import Hummingbird
 import Method
 
@@ -97,7 +98,7 @@ enum CustomerAPI {
                 json.member("version", 1)
             }
         }
-        answer.headers[.location] = "\(APIRoutes.path)/customers/\(id)"
+        answer.headers[.location] = SitePrefix.added(to: "\(APIRoutes.path)/customers/\(id)")
         return answer
     }
 

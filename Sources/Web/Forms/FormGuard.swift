@@ -18,7 +18,7 @@ struct FormGuard: RouterMiddleware {
         var request = request
         let body = try await request.collectBody(upTo: Self.largestForm)
         let token = request.headers[.csrfToken] ?? Form(urlEncoded: body, of: request)["csrf"]
-        guard let token, Signature.isValid(token, of: "csrf", with: context.visit.formSecret) else {
+        guard let token, context.visit.isSigned("csrf", by: token) else {
             // A form left open over the end of its session: sign in, then fill it in anew.
             let hadSession = request.cookies[SiteCookies.session] != nil && context.visit.signedIn == nil
             throw hadSession ? SignInRequired() : Self.stale as any Error

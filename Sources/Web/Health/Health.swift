@@ -28,6 +28,14 @@ public final class Health: Sendable {
         self.patience = patience
     }
 
+    /// For a process that serves many workspaces.
+    ///
+    /// - Parameter isSchemaCurrent: looks at what they have in common; throws when it cannot be reached.
+    public init(patience: Duration = .seconds(1), _ isSchemaCurrent: @escaping @Sendable () async throws -> Bool) {
+        self.isSchemaCurrent = isSchemaCurrent
+        self.patience = patience
+    }
+
     /// From now on it is not ready.
     public func beginStopping() {
         progress.withLock { $0.isStopping = true }

@@ -50,7 +50,10 @@ private func navigationLink(
 private func searchForm(in language: Language) -> Markup {
     let prompt = Text("名称、拼音或首字母", "名稱、拼音或首字母", "Name, pinyin or initials")(language)
     return search(.class("top-search")) {
-        form(action: "/customers", method: .get, .data("feature", "suggest"), .data("suggest", "/customers/suggest")) {
+        form(
+            action: "/customers", method: .get, .data("feature", "suggest"),
+            .data("suggest", address: "/customers/suggest")
+        ) {
             Icon.search.markup
             input(
                 type: .search, name: "q", .id("search"), .placeholder(prompt), .autocomplete("off"),

@@ -8,7 +8,7 @@ func suggestionList(_ customers: [CustomerSummary], in language: Language) -> Ma
     }
     return ul(.role("listbox"), .aria("label", Text("找到的客户", "找到的客戶", "Customers found")(language))) {
         for customer in customers {
-            li(.role("option"), .id("suggestion-\(customer.id)"), .data("href", customer.path)) {
+            li(.role("option"), .id("suggestion-\(customer.id)"), .data("href", address: customer.path)) {
                 customer.grade.map { gradeBadge($0, in: language) } ?? noGrade(in: language)
                 span(.class("suggest-name")) { customer.name }
                 if let code = customer.stockCode { span(.class("code")) { code } }

@@ -4,6 +4,8 @@ import Hummingbird
 /// The description of the API for programs (OpenAPI 3.1.0, https://spec.openapis.org/oas/v3.1.0).
 struct OpenAPIDocument {
     let operations: [Operation]
+    /// The path at which they are reached.
+    var server = APIRoutes.path
 
     func json() -> [UInt8] {
         var json = JSONWriter(capacity: 32_768)
@@ -16,7 +18,7 @@ struct OpenAPIDocument {
                     json.member("summary", "Customers, their grades and touches, and the overview.")
                 }
             }
-            json.member("servers", ["/api/v1"]) { json, url in json.object { $0.member("url", url) } }
+            json.member("servers", [server]) { json, url in json.object { $0.member("url", url) } }
             json.member("security", ["token"]) { json, name in
                 json.object { $0.member(named: name) { $0.array([String]()) { $0.value($1) } } }
             }

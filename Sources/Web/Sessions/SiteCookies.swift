@@ -1,4 +1,5 @@
 import CRM
+import HTML
 import Hummingbird
 import Method
 
@@ -11,8 +12,10 @@ enum SiteCookies {
     static let message = "quarry_message"
 
     static func make(_ name: String, _ value: String, seconds: Int?, isSecure: Bool) -> Cookie {
+        // Of this host alone, and where several workspaces share it, of this one's paths alone.
         Cookie(
-            name: name, value: value, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+            name: name, value: value, maxAge: seconds, path: SitePrefix.current.isEmpty ? "/" : SitePrefix.current,
+            secure: isSecure, httpOnly: true, sameSite: .lax)
     }
 
     static func session(_ session: NewSession, now: Instant, isSecure: Bool) -> Cookie {

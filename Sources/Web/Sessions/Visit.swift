@@ -13,12 +13,21 @@ struct Visit: Sendable {
     var messages: [Message] = []
     /// Where the request comes from, for the limit on sign-in.
     var address: String?
-    /// Scheme and authority under which the browser reached the site.
+    /// Scheme, authority and prefix under which the browser reached the site.
     var origin = ""
     var isSecure = false
 
+    /// The workspace among many; empty where there is one. What is signed here is good in it alone.
+    var realm = ""
+
     /// The token that every form carries.
-    var csrf: String { Signature.of("csrf", with: formSecret) }
+    var csrf: String { signature(of: "csrf") }
+
+    func signature(of text: String) -> String { Signature.of("\(realm):\(text)", with: formSecret) }
+
+    func isSigned(_ text: String, by signature: String) -> Bool {
+        Signature.isValid(signature, of: "\(realm):\(text)", with: formSecret)
+    }
 
     var frame: Frame {
         Frame(
@@ -28,6 +37,7 @@ struct Visit: Sendable {
                     name: signedIn.person.name, role: signedIn.person.role.name,
                     isDirector: signedIn.person.role == .director)
             },
-            csrf: csrf, messages: messages)
+            csrf: csrf, messages: messages,
+            workspace: realm.isEmpty ? nil : realm)
     }
 }

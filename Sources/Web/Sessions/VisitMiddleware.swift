@@ -1,4 +1,5 @@
 import CRM
+import HTML
 import Hummingbird
 import Method
 
@@ -13,11 +14,12 @@ struct VisitMiddleware: RouterMiddleware {
         _ request: Request, context: AppRequestContext, next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         let cookies = request.cookies
-        var visit = Visit()
+        var visit = context.visit
         visit.path = request.uri.string
         visit.isSecure = configuration.isSecure
         visit.address = configuration.clientAddress(of: request, context)
-        visit.origin = "\(configuration.isSecure ? "https" : "http")://\(request.head.authority ?? "")"
+        visit.origin =
+            "\(configuration.isSecure ? "https" : "http")://\(request.head.authority ?? "")\(SitePrefix.current)"
         if let token = cookies[SiteCookies.session]?.value {
             visit.signedIn = try await workspace.people.session(token: token)
         }
@@ -65,7 +67,7 @@ struct VisitMiddleware: RouterMiddleware {
             try await workspace.people.changeLanguage(of: person.id, to: language)
         }
         let path = SitePath(Web.address(visit.path, setting: "language", to: nil))?.description ?? "/"
-        var response = Response.redirect(to: path, type: .normal)
+        var response = Response.redirect(to: SitePrefix.added(to: path), type: .normal)
         response.headers[.cacheControl] = "no-store"
         response.setCookie(
             SiteCookies.make(SiteCookies.language, language.rawValue, seconds: 31_536_000, isSecure: visit.isSecure))

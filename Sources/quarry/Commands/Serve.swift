@@ -37,6 +37,8 @@ struct Serve: QuarryCommand {
 
     @OptionGroup var figures: MetricsOptions
 
+    @OptionGroup var many: ManyWorkspacesOptions
+
     @Option(
         help: ArgumentHelp(
             "When asked to end: how long to go on while /health/ready already says no.", valueName: "seconds"))
@@ -58,19 +60,67 @@ struct Serve: QuarryCommand {
         LoggingSystem.bootstrap { _ in LogLines(format) }
         var logger = Logger(label: "quarry")
         logger.logLevel = logLevel
+        let configuration = WebConfiguration(host: host, port: port, isSecure: https, isBehindProxy: behindProxy)
+        if many.areMeant(by: options) {
+            try await serveMany(configuration, logger)
+        } else {
+            try await serveOne(configuration, logger)
+        }
+    }
+
+    private var scheme: String { https ? "https" : "http" }
+
+    private func serveOne(_ configuration: WebConfiguration, _ logger: Logger) async throws {
         let workspace = try await options.open()
         let (health, metrics) = (Health(workspace), Metrics())
-        let configuration = WebConfiguration(host: host, port: port, isSecure: https, isBehindProxy: behindProxy)
-        let scheme = https ? "https" : "http"
         let site = buildApplication(
             configuration, workspace: workspace, logger: logger, metrics: metrics, health: health
         ) { port in
             await Self.announce(at: "\(scheme)://\(Self.authority(host, port))", workspace)
         }
+        let jobs = JobService(workspace, logger, ended: { metrics.jobEnded($0, failed: $1) })
+        try await run([jobs], site, health, metrics, logger) { workspace.database.metricFamilies }
+        try workspace.database.close()
+    }
+
+    private func serveMany(_ configuration: WebConfiguration, _ logger: Logger) async throws {
+        let house = try await HouseOptions.house(at: options.database)
+        let metrics = Metrics()
+        let health = Health {
+            _ = try await house.names(); return true
+        }
+        let sites = OpenWorkspaces(limit: many.openWorkspaces) { name in
+            WorkspaceSite(configuration, workspace: try await house.open(name), metrics: metrics, health: health)
+        } close: { site in
+            do { try site.workspace.database.close() } catch {
+                logger.error("closing", metadata: ["error": "\(error)"])
+            }
+        }
+        let site = buildApplication(
+            configuration, sites: sites, domain: many.domain, logger: logger, metrics: metrics, health: health
+        ) { port in
+            let authority = Self.authority(many.domain.map { "NAME.\($0)" } ?? host, port)
+            let address = "\(scheme)://\(authority)" + (many.domain == nil ? "/w/NAME" : "")
+            Terminal.print(said("掘客已启动：\(address)", "掘客已啟動：\(address)", "Quarry is ready: \(address)"))
+        }
+        let jobs = HouseJobService(house, sites, logger, ended: { metrics.jobEnded($0, failed: $1) })
+        try await run([HouseWatch(house: house, sites: sites, logger: logger), jobs], site, health, metrics, logger) {
+            (house.poolStatus?.metricFamilies ?? [])
+                + [MetricFamily("quarry_workspaces_open", .gauge, "Workspaces that are open.", sites.names.count)]
+        }
+        await sites.closeAll()
+        house.close()
+    }
+
+    /// Runs until a signal ends it.
+    private func run(
+        _ others: [any Service], _ site: some Service, _ health: Health, _ metrics: Metrics, _ logger: Logger,
+        further: @escaping @Sendable () -> [MetricFamily]
+    ) async throws {
         // They are asked to end in the reverse of this order.
         var services: [any Service] = []
-        if let figures = figures(metrics, workspace, logger) { services.append(figures) }
-        services.append(JobService(workspace, logger, ended: { metrics.jobEnded($0, failed: $1) }))
+        if let figures = figures(metrics, logger, further) { services.append(figures) }
+        services += others
         services.append(Listening(site: site, address: ListeningAddress(host: host, port: port)))
         services.append(
             Stopping(
@@ -79,14 +129,13 @@ struct Serve: QuarryCommand {
         lifecycle.logLevel = max(logLevel, .warning)
         try await ServiceGroup(configuration: ServiceGroupConfiguration(services: services, logger: lifecycle))
             .runUntilSignal()
-        try workspace.database.close()
     }
 
-    private func figures(_ metrics: Metrics, _ workspace: Workspace, _ logger: Logger) -> (any Service)? {
+    private func figures(
+        _ metrics: Metrics, _ logger: Logger, _ further: @escaping @Sendable () -> [MetricFamily]
+    ) -> (any Service)? {
         guard let address = figures.address else { return nil }
-        let application = buildMetricsApplication(
-            metrics, further: { workspace.database.metricFamilies }, at: address, logger: logger
-        ) { port in
+        let application = buildMetricsApplication(metrics, further: further, at: address, logger: logger) { port in
             let place = "http://\(Self.authority(address.host, port))/metrics"
             Terminal.print(said("指标：\(place)", "指標：\(place)", "Metrics: \(place)"))
         }

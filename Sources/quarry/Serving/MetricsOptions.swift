@@ -28,13 +28,16 @@ struct MetricsOptions: ParsableArguments {
 
 extension Database {
     /// How busy its connections are, where the engine keeps account of them.
+    var metricFamilies: [MetricFamily] { poolStatus?.metricFamilies ?? [] }
+}
+
+extension Database.PoolStatus {
     var metricFamilies: [MetricFamily] {
-        guard let pool = poolStatus else { return [] }
-        return [
-            MetricFamily("quarry_database_connections_limit", .gauge, "Connections there may be at most.", pool.limit),
-            MetricFamily("quarry_database_connections_idle", .gauge, "Open connections without work.", pool.idle),
-            MetricFamily("quarry_database_connections_in_use", .gauge, "Connections at work.", pool.inUse),
-            MetricFamily("quarry_database_waiting", .gauge, "Calls that wait for a connection.", pool.waiting),
+        [
+            MetricFamily("quarry_database_connections_limit", .gauge, "Connections there may be at most.", limit),
+            MetricFamily("quarry_database_connections_idle", .gauge, "Open connections without work.", idle),
+            MetricFamily("quarry_database_connections_in_use", .gauge, "Connections at work.", inUse),
+            MetricFamily("quarry_database_waiting", .gauge, "Calls that wait for a connection.", waiting),
         ]
     }
 }
