@@ -74,7 +74,10 @@ def html_lists(workspace, site, person, size, engine, report) -> None:
 
 
 def json_lists(workspace, site, size, engine, report) -> None:
-    token = quarry("token", "add", "director", "--name", "bench", "--database", workspace.location, "--json").output
+    token = quarry(
+        "token", "add", "--login", "director", "--name", "bench", "--scope", "customers:read", "--json",
+        "--database", workspace.location
+    ).output
     person = {"Authorization": "Bearer " + json.loads(token)["token"]}
     paths, lengths = [], []
     for query, condition, order in LISTS:

@@ -31,7 +31,11 @@ def readings() -> dict[str, list[str]]:
 
 
 def is_read(letters: str, name: str, table: dict[str, list[str]], initials: bool) -> bool:
-    """Whether some part of a name is read so, with any reading of each character, the last one perhaps unfinished."""
+    """Whether some part of a text's line is read so, punctuation left out, with any reading of each character, the last one
+    perhaps unfinished."""
+    if "\n" in name:
+        return any(is_read(letters, line, table, initials) for line in name.split("\n"))
+    name = "".join(character for character in name if character.isalnum())
 
     def follows(rest: str, index: int) -> bool:
         if not rest:
