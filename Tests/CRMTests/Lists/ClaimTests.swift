@@ -58,8 +58,8 @@ import Testing
             // A list of that length without as many customers: the limit reads the tally.
             try connection.execute(
                 """
-                INSERT INTO customer_tally (holder_id, standing, grade, sector, industry, province, city, customers)
-                VALUES (\(office.li.id), 'valid', 'D', '', '', '', '', \(limit - 1))
+                INSERT INTO holder_tally (holder_id, standing, grade, part, customers)
+                VALUES (\(office.li.id), 'valid', 'D', 0, \(limit - 1))
                 """)
         }
         let (first, second) = (try await office.customer("甲公司"), try await office.customer("乙公司"))

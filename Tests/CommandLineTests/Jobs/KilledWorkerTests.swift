@@ -7,7 +7,7 @@ import Testing
     /// Interruptions in the middle of a job that each run of the test must have seen.
     private static let interruptions = 12
 
-    @Test("each job is done exactly once, wherever its workers are killed", arguments: TestEngine.reachable)
+    @Test("each job is done exactly once, wherever its workers are killed", arguments: [TestEngine.current])
     func killed(_ engine: TestEngine) async throws {
         let original = try await JobSite(on: engine)
         let undisturbed = try await JobSite(on: engine, copying: original)
@@ -46,7 +46,7 @@ import Testing
         #expect(killed >= Self.interruptions)
     }
 
-    @Test("two workers at once share the jobs, also when one's lease is taken from it", arguments: TestEngine.reachable)
+    @Test("two workers at once share the jobs, also when one's lease is taken from it", arguments: [TestEngine.current])
     func together(_ engine: TestEngine) async throws {
         let original = try await JobSite(on: engine)
         let undisturbed = try await JobSite(on: engine, copying: original)
