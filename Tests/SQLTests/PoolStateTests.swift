@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import SQL
@@ -108,7 +109,7 @@ struct PoolStateTests {
 
     @Test("keeps its invariants in any order of events", arguments: 1...40)
     func anyOrder(seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         var driver = Driver(limit: 1 + seed % 5, kinds: 1 + seed % 3)
         for _ in 0..<400 {
             switch Int.random(in: 0..<10, using: &random) {
@@ -190,20 +191,5 @@ struct PoolStateTests {
         case (.wait, .wait), (.openAndWait, .openAndWait), (.closed, .closed): true
         default: false
         }
-    }
-}
-
-/// Chance that is the same each time (Steele, Lea, Flood: SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

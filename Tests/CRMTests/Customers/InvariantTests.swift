@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func randomWorkKeepsEverythingInStep(seed: UInt64) async throws {
         let office = try await Office()
-        var random = SeededGenerator(state: seed)
+        var random = SeededRandom(seed: seed)
         var ids: [Customer.ID] = []
         for number in 0..<12 { ids.append(try await office.customer("公司\(number)", heldBy: nil)) }
         var done = 0
@@ -38,7 +38,7 @@ import Testing
         for finding in findings { #expect(finding.problems.isEmpty, "\(finding.check): \(finding.problems)") }
     }
 
-    private static func act(_ office: Office, _ id: Customer.ID, _ random: inout SeededGenerator) async throws {
+    private static func act(_ office: Office, _ id: Customer.ID, _ random: inout SeededRandom) async throws {
         let workspace = office.workspace
         let people = [office.li, office.zhao, office.qian, office.supervisor, office.director]
         let person = (Bool.random(using: &random) ? office.director : people.randomElement(using: &random) ?? office.li)
@@ -88,19 +88,6 @@ import Testing
                 by: office.director.id)
         default: try await workspace.deals.open(id, version: nil, by: person)
         }
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
 

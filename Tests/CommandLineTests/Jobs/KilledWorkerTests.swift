@@ -20,7 +20,7 @@ import Testing
         for (trace, least) in [("change", 2 * JobSite.customers), ("plan", 2), ("notice", 4), ("told", 10), ("entry", 10)] {
             #expect(expected.count { $0.hasPrefix("\(trace) ") } >= least, "\(trace)")
         }
-        var chance = SeededChance(seed: 20_261_124)
+        var chance = SeededRandom(seed: 20_261_124)
         var (interrupted, killed) = (0, 0)
         while interrupted < Self.interruptions {
             let site = try await JobSite(on: engine, copying: original)
@@ -69,20 +69,5 @@ import Testing
         let expected = try await undisturbed.effects()
         #expect(effects == expected, "\(Set(effects).symmetricDifference(expected).sorted().prefix(20))")
         #expect(done == expected.count { $0.hasPrefix("job ") })
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64: Steele, Lea and Flood, 2014).
-private struct SeededChance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

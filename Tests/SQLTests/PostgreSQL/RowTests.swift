@@ -6,7 +6,7 @@ import Testing
     private struct Stop: Error {}
 
     /// Values that a text format could get wrong.
-    private static func value(_ column: Int, _ random: inout SplitMix) -> SQLValue {
+    private static func value(_ column: Int, _ random: inout SeededRandom) -> SQLValue {
         if Int.random(in: 0..<6, using: &random) == 0 { return .null }
         switch column {
         case 0:
@@ -33,7 +33,7 @@ import Testing
 
     @Test("come back as they were loaded or bound, whatever is in them", arguments: 1...4)
     func same(seed: UInt64) async throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         let all =
             (0..<500).map { _ in (0..<4).map { Self.value($0, &random) } } + [
                 [.integer(0), .real(0), .text(""), .blob(Array(0...255))]

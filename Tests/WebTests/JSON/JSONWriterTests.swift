@@ -1,5 +1,6 @@
 import CRM
 import Foundation
+import Support
 import Testing
 
 @testable import Web
@@ -15,7 +16,7 @@ import Testing
 
     @Test("a text comes back as it was, whatever it holds")
     func textsComeBack() throws {
-        var generator = Seeded(state: 42)
+        var generator = SeededRandom(seed: 42)
         for _ in 0..<2000 {
             let text = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
                 Bool.random(using: &generator)
@@ -49,7 +50,7 @@ import Testing
 
     @Test("any tree comes back as it was")
     func treesComeBack() throws {
-        var generator = Seeded(state: 7)
+        var generator = SeededRandom(seed: 7)
         for _ in 0..<500 {
             let tree = Self.tree(depth: 4, &generator)
             var json = JSONWriter()
@@ -79,7 +80,7 @@ import Testing
         #expect(JSONValue(parsing: Array(text.utf8)) == nil)
     }
 
-    private static func tree(depth: Int, _ generator: inout Seeded) -> JSONValue {
+    private static func tree(depth: Int, _ generator: inout SeededRandom) -> JSONValue {
         switch Int.random(in: 0..<(depth > 0 ? 6 : 4), using: &generator) {
         case 0: .null
         case 1: .truth(Bool.random(using: &generator))
@@ -108,18 +109,5 @@ import Testing
                 for (name, value) in members { json.member(named: name) { write(value, &$0) } }
             }
         }
-    }
-}
-
-/// The same numbers at every run (SplitMix64, Steele, Lea and Flood 2014).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
