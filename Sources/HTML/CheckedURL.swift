@@ -11,6 +11,8 @@ enum CheckedURL {
 
     /// The address itself when it is relative or has an allowed scheme, else `#`.
     static func checked(_ address: String) -> String {
+        // Nearly all of a page's addresses are paths.
+        if address.utf8.first == UInt8(ascii: "/") { return address }
         var scheme: [UInt8] = []
         for byte in address.utf8 {
             switch byte {

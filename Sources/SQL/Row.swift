@@ -3,6 +3,7 @@ public struct Row: Sendable {
     public let columns: [String]
     public let values: [SQLValue]
 
+    @inlinable
     public init(columns: [String], values: [SQLValue]) {
         self.columns = columns
         self.values = values
@@ -11,6 +12,7 @@ public struct Row: Sendable {
     /// The value of a column.
     ///
     /// - Throws: `SQLError.decoding` when there is no such column or its value is not of the kind asked for.
+    @inlinable
     public subscript<Value: SQLDecodable>(_ column: String) -> Value {
         get throws {
             guard let index = columns.firstIndex(of: column) else {
@@ -21,6 +23,7 @@ public struct Row: Sendable {
     }
 
     /// The value at a position, counted from 0.
+    @inlinable
     public subscript<Value: SQLDecodable>(_ index: Int) -> Value {
         get throws {
             guard values.indices.contains(index) else {

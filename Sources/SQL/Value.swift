@@ -21,37 +21,37 @@ public protocol SQLDecodable {
 }
 
 extension SQLValue: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { self }
-    public init?(sqlValue: SQLValue) { self = sqlValue }
+    @inlinable public var sqlValue: SQLValue { self }
+    @inlinable public init?(sqlValue: SQLValue) { self = sqlValue }
 }
 
 extension Int64: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .integer(self) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .integer(self) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self = value
     }
 }
 
 extension Int: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .integer(Int64(self)) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .integer(Int64(self)) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self.init(exactly: value)
     }
 }
 
 extension Bool: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue, value == 0 || value == 1 else { return nil }
         self = value == 1
     }
 }
 
 extension Double: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .real(self) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .real(self) }
+    @inlinable public init?(sqlValue: SQLValue) {
         switch sqlValue {
         case .real(let value): self = value
         case .integer(let value): self = Double(value)
@@ -61,28 +61,28 @@ extension Double: SQLBindable, SQLDecodable {
 }
 
 extension String: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .text(self) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .text(self) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
         self = value
     }
 }
 
 extension [UInt8]: SQLBindable, SQLDecodable {
-    public var sqlValue: SQLValue { .blob(self) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .blob(self) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .blob(let value) = sqlValue else { return nil }
         self = value
     }
 }
 
 extension Optional: SQLBindable where Wrapped: SQLBindable {
-    public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    @inlinable public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }
 
 extension Optional: SQLDecodable where Wrapped: SQLDecodable {
-    public init?(sqlValue: SQLValue) {
-        if sqlValue == .null {
+    @inlinable public init?(sqlValue: SQLValue) {
+        if case .null = sqlValue {
             self = Wrapped?.none
             return
         }
@@ -95,19 +95,19 @@ extension Optional: SQLDecodable where Wrapped: SQLDecodable {
 public protocol SQLText: SQLBindable, SQLDecodable, LosslessStringConvertible {}
 
 extension SQLText {
-    public var sqlValue: SQLValue { .text(description) }
-    public init?(sqlValue: SQLValue) {
+    @inlinable public var sqlValue: SQLValue { .text(description) }
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
         self.init(value)
     }
 }
 
 extension SQLBindable where Self: RawRepresentable, RawValue == String {
-    public var sqlValue: SQLValue { .text(rawValue) }
+    @inlinable public var sqlValue: SQLValue { .text(rawValue) }
 }
 
 extension SQLDecodable where Self: RawRepresentable, RawValue == String {
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .text(let value) = sqlValue else { return nil }
         self.init(rawValue: value)
     }

@@ -53,6 +53,7 @@ struct ElementTests {
             div(.class("a"), .id("i"), .class("b c"), .when(true, .class("d"), .hidden()), .when(false, .class("e")))
                 .string
                 == "<div class=\"a b c d\" id=\"i\" hidden></div>")
+        #expect(span(.attribute("class", "x\"y"), .class("z")).string == "<span class=\"x&quot;y z\"></span>")
     }
 
     @Test(
@@ -63,6 +64,25 @@ struct ElementTests {
         ])
     func decimals(_ value: Double, _ expected: String) {
         #expect(circle(cx: value, cy: 0, r: 1).string == "<circle cx=\"\(expected)\" cy=\"0\" r=\"1\"></circle>")
+    }
+
+    @Test("a list of options is what single options are, with one of them chosen or none", arguments: ["", "a", "b\"<", "z"])
+    func options(chosen: String) {
+        let choices = [(value: "a", title: "A & B"), (value: "b\"<", title: "<i>"), (value: "", title: "…")]
+        let single = choices.map { choice in
+            option(value: choice.value, .selected(choice.value == chosen)) { choice.title }
+        }.joined()
+        #expect(OptionList(choices)(selected: chosen) == single)
+        #expect(OptionList.options(choices, selected: chosen) == single)
+    }
+
+    @Test("a repeated element is what the element is")
+    func repeated() {
+        let cell = RepeatedElement.td(.role("cell"), .class("a"), .data("label", "\"<&"), .class("b"))
+        for content in [Markup.empty, Markup(text: "1 < 2"), span { "x" }] {
+            #expect(cell(content) == td(.role("cell"), .class("a"), .data("label", "\"<&"), .class("b")) { content })
+        }
+        #expect(RepeatedElement.th(.scope(.row))(.empty).string == "<th scope=\"row\"></th>")
     }
 
     @Test("nesting is limited by memory only")

@@ -60,11 +60,11 @@ public struct CustomerFilter: Sendable, Hashable {
         switch scope {
         case .everyone: break
         case .holder(let id): conditions.append("customer.holder_id = \(id)")
-        case .pool: conditions.append(poolCondition)
+        case .pool: conditions.append("+customer.holder_id IS NULL")
         case .team:
             if let access { conditions.append("customer.holder_id IN (\(access.team))") }
         }
-        if !grades.isEmpty { conditions.append("customer.grade IN (\(list: grades.sorted(by: >)))") }
+        if !grades.isEmpty { conditions.append("COALESCE(customer.grade, '') IN (\(list: grades.sorted(by: >)))") }
         switch market {
         case .any: break
         case .sector(let sector): conditions.append("customer.sector = \(sector.rawValue)")
@@ -95,19 +95,8 @@ public struct CustomerFilter: Sendable, Hashable {
     }
 }
 
-extension CustomerFilter {
-    /// The pool may be nearly the whole database. Its index by holder gives these orders; for the others the plus keeps SQLite
-    /// on the order's own index.
-    private var poolCondition: Query {
-        switch order {
-        case .grade, .untouched, .nextStep: "customer.holder_id IS NULL"
-        case .newest, .name: "+customer.holder_id IS NULL"
-        }
-    }
-}
-
 extension CustomerFilter.Order {
-    /// What the rows are ordered by before their id; each has an index.
+    /// What the rows are ordered by before their id; each has an index, which carries what lists are filtered by.
     var key: Query {
         switch self {
         case .newest: "customer.id"
@@ -118,5 +107,13 @@ extension CustomerFilter.Order {
         }
     }
 
-    var isDescending: Bool { self == .newest }
+    var index: Query {
+        switch self {
+        case .newest: "customer_by_newest"
+        case .grade: "customer_by_grade"
+        case .untouched: "customer_by_touch"
+        case .nextStep: "customer_by_step"
+        case .name: "customer_by_name"
+        }
+    }
 }

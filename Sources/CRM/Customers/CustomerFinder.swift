@@ -37,12 +37,7 @@ struct CustomerFinder {
 
     func page(after cursor: Customers.Cursor?, limit: Int) throws -> Customers.Page {
         let found = try ids(after: cursor, limit: limit + 1)
-        let rows = try connection.all(
-            """
-            SELECT \(CustomerRow.columns) FROM \(customers(found.prefix(limit)))
-            LEFT JOIN person ON person.id = customer.holder_id ORDER BY customer.id DESC
-            """
-        ) { try CustomerRow($0) }
+        let rows = try CustomerRow.rows(of: found.prefix(limit), connection)
         guard found.count > limit else { return Customers.Page(rows: rows, next: nil) }
         return Customers.Page(rows: rows, next: Customers.Cursor(key: "", id: found[limit - 1]))
     }
@@ -102,7 +97,7 @@ struct CustomerFinder {
         var verified: [Customer.ID] = []
         try connection.forEach(
             """
-            SELECT customer.id, customer_search_text.text FROM \(customers(ids))
+            SELECT customer.id, customer_search_text.text FROM \(CustomerRow.listed(ids, connection))
             JOIN customer_search_text ON customer_search_text.customer_id = customer.id
             WHERE \(condition) ORDER BY customer.id DESC
             """
@@ -110,16 +105,5 @@ struct CustomerFinder {
             if words.matches(try row["text"]) { verified.append(try row["id"]) }
         }
         return verified
-    }
-
-    /// The customers of these ids as a source of rows: one parameter however many there are, so that it stays one statement. SQLite
-    /// keeps to the order of a cross join and so looks up each id, whatever else an index could do.
-    private func customers(_ ids: some Sequence<Customer.ID>) -> Query {
-        let list = ids.map { String($0) }.joined(separator: ",")
-        let (json, array) = ("[" + list + "]", "{" + list + "}")
-        return switch connection.dialect {
-        case .sqlite: "json_each(\(json)) AS listed CROSS JOIN customer ON customer.id = listed.value"
-        case .postgresql: "unnest(CAST(\(array) AS BIGINT[])) AS listed (id) JOIN customer ON customer.id = listed.id"
-        }
     }
 }

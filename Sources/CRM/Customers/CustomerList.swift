@@ -36,7 +36,7 @@ extension Customers {
             let access = try Access(person, connection)
             let words = SearchQuery(filter.words)
             return words.isEmpty
-                ? try Customers.ordered(filter, access, after: cursor, limit: limit, connection)
+                ? try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)
                 : try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
         }
     }
@@ -48,36 +48,5 @@ extension Customers {
         return try await workspace.database.read { [filter] connection in
             try CustomerFinder(SearchQuery(words), filter, nil, connection).page(after: nil, limit: limit)
         }
-    }
-
-    private static func ordered(
-        _ filter: CustomerFilter, _ access: Access, after cursor: Cursor?, limit: Int, _ connection: any Connection
-    ) throws -> Page {
-        let order = filter.order
-        var condition = filter.condition(access)
-        if order == .nextStep { condition += " AND customer.next_step_on IS NOT NULL" }
-        if let cursor { condition += " AND \(behind(cursor, order))" }
-        let direction: Query = order.isDescending ? "DESC" : "ASC"
-        let ordering: Query =
-            order == .newest ? "customer.id DESC" : "\(order.key) \(direction), customer.id \(direction)"
-        var rows: [CustomerRow] = []
-        var keys: [String] = []
-        try connection.forEach(
-            """
-            SELECT \(CustomerRow.columns), CAST(\(order.key) AS TEXT) AS cursor_key FROM \(CustomerRow.source)
-            WHERE \(condition) ORDER BY \(ordering) LIMIT \(limit + 1)
-            """
-        ) { row in
-            rows.append(try CustomerRow(row))
-            keys.append(try row["cursor_key"])
-        }
-        guard rows.count > limit else { return Page(rows: rows, next: nil) }
-        return Page(
-            rows: Array(rows.prefix(limit)), next: Cursor(key: keys[limit - 1], id: rows[limit - 1].id))
-    }
-
-    private static func behind(_ cursor: Cursor, _ order: CustomerFilter.Order) -> Query {
-        order == .newest
-            ? "customer.id < \(cursor.id)" : "(\(order.key), customer.id) > (\(cursor.key), \(cursor.id))"
     }
 }

@@ -8,6 +8,8 @@ public struct Attribute: Sendable {
         /// Name only, as in `disabled`.
         case present
         case text(String)
+        /// Names of classes: those of all attributes of an element are one attribute.
+        case classes(String)
         /// Written only when it has an allowed scheme or none, and behind the site's prefix.
         case address(String)
         case group([Attribute])
@@ -49,6 +51,7 @@ public struct Attribute: Sendable {
     public static func attribute(_ name: StaticString, _ value: String) -> Attribute {
         let lowercased = "\(name)".lowercased()
         if lowercased.hasPrefix("on") || lowercased == "style" || lowercased == "srcdoc" { return .none }
+        if lowercased == "class" { return .class(value) }
         let addresses: Set<String> = [
             "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "data", "ping",
         ]
@@ -77,29 +80,29 @@ extension Attribute {
             case .address(let address):
                 attribute.write(CheckedURL.checked(SitePrefix.added(to: address)), to: &bytes)
             case .text(let value):
-                if !attribute.isClass {
-                    attribute.write(value, to: &bytes)
-                } else if !classesAreWritten {
-                    classesAreWritten = true
-                    attribute.write(classes(in: all).joined(separator: " "), to: &bytes)
-                }
+                attribute.write(value, to: &bytes)
+            case .classes:
+                guard !classesAreWritten else { continue }
+                bytes.append(contentsOf: #" class=""#.utf8)
+                writeClasses(in: all, to: &bytes, &classesAreWritten)
+                bytes.append(UInt8(ascii: "\""))
             }
         }
     }
 
-    private static func classes(in attributes: [Attribute]) -> [String] {
-        attributes.flatMap { attribute -> [String] in
+    private static func writeClasses(
+        in attributes: [Attribute], to bytes: inout [UInt8], _ classesAreWritten: inout Bool
+    ) {
+        for attribute in attributes {
             switch attribute.content {
-            case .group(let members): classes(in: members)
-            case .text(let value): attribute.isClass ? [value] : []
-            default: []
+            case .group(let members): writeClasses(in: members, to: &bytes, &classesAreWritten)
+            case .classes(let value):
+                if classesAreWritten { bytes.append(UInt8(ascii: " ")) }
+                classesAreWritten = true
+                Escaping.append(value, to: &bytes, in: .attribute)
+            default: continue
             }
         }
-    }
-
-    private var isClass: Bool {
-        prefix.utf8CodeUnitCount == 0 && name.utf8CodeUnitCount == 5
-            && name.withUTF8Buffer { $0.elementsEqual("class".utf8) }
     }
 
     private func writeName(to bytes: inout [UInt8]) {

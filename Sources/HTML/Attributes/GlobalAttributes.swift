@@ -1,6 +1,6 @@
 extension Attribute {
     /// One or more class names, parted by spaces. Several on one element add up.
-    public static func `class`(_ names: String) -> Attribute { Attribute("class", names) }
+    public static func `class`(_ names: String) -> Attribute { Attribute("class", .classes(names)) }
     public static func id(_ id: String) -> Attribute { Attribute("id", id) }
     public static func title(_ text: String?) -> Attribute { Attribute("title", text) }
     /// A BCP 47 tag: `zh-Hans`.

@@ -6,7 +6,7 @@ struct CustomerListModel: Sendable {
     var query: CustomerQuery
     var page: Customers.Page
     /// Whose lists can be chosen; empty for those who have only their own.
-    var people: [Person]
+    var people: [(id: Person.ID, name: String)]
     var viewer: Person
     var today: CivilDate
 }

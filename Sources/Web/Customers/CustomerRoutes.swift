@@ -16,7 +16,7 @@ struct CustomerRoutes {
                     page: try await workspace.customers.list(
                         query.filter(for: context.person), after: query.after, by: context.person.id),
                     people: context.person.role == .salesperson
-                        ? [] : try await workspace.people.visiblePeople(for: context.person.id),
+                        ? [] : try await workspace.people.visibleNames(for: context.person.id),
                     viewer: context.person, today: workspace.clock.today),
                 context.frame)
         }

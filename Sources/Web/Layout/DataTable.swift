@@ -52,6 +52,7 @@ func dataTable(
     in language: Language
 ) -> Markup {
     let titles = columns.map { $0.title(language) }
+    let cells = zip(columns, titles).map(ColumnCells.init)
     return table(.class("data"), .role("table"), .all(attributes)) {
         HTML.caption(.when(captionIsHidden, .class("visually-hidden"))) { caption }
         thead(.role("rowgroup")) {
@@ -62,7 +63,7 @@ func dataTable(
         tbody(.role("rowgroup")) {
             for row in rows {
                 tr(.role("row"), .all(row.attributes)) {
-                    for (index, cell) in row.cells.enumerated() { tableCell(cell, columns[index], titles[index]) }
+                    zip(cells, row.cells).map { $0($1) }
                 }
             }
         }
@@ -90,12 +91,29 @@ private func columnHead(_ column: Column, _ title: String) -> Markup {
     }
 }
 
-private func tableCell(_ content: Markup, _ column: Column, _ title: String) -> Markup {
-    let attributes: Attribute = .all([
-        .class("is-\(column.kind.rawValue)"), column.name.map { .class("column-\($0)") } ?? .none,
-        .data("label", title),
-        .when(content.isEmpty, .class("is-empty")),
-    ])
-    return column.kind == .heading
-        ? th(.scope(.row), .role("rowheader"), attributes) { content } : td(.role("cell"), attributes) { content }
+/// The cells of a column. What they have in common is written once for all the rows.
+private struct ColumnCells {
+    private let filled: RepeatedElement
+    private let empty: RepeatedElement
+
+    init(_ column: Column, _ title: String) {
+        func attributes(isEmpty: Bool) -> Attribute {
+            .all([
+                .class("is-\(column.kind.rawValue)"), column.name.map { .class("column-\($0)") } ?? .none,
+                .data("label", title),
+                .when(isEmpty, .class("is-empty")),
+            ])
+        }
+        func element(isEmpty: Bool) -> RepeatedElement {
+            column.kind == .heading
+                ? .th(.scope(.row), .role("rowheader"), attributes(isEmpty: isEmpty))
+                : .td(.role("cell"), attributes(isEmpty: isEmpty))
+        }
+        filled = element(isEmpty: false)
+        empty = element(isEmpty: true)
+    }
+
+    func callAsFunction(_ content: Markup) -> Markup {
+        content.isEmpty ? empty(content) : filled(content)
+    }
 }

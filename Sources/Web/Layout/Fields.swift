@@ -89,12 +89,35 @@ struct Choice: Sendable {
 func selectField(_ field: Field, _ choices: [Choice], _ attributes: Attribute..., in language: Language) -> Markup {
     field.wrapped(
         select(name: field.name, field.ties, .all(attributes)) {
-            for choice in choices {
-                option(
-                    value: choice.value, .selected(choice.value == field.value),
-                    choice.language.map { .lang($0.rawValue) } ?? .none
-                ) { choice.title(language) }
+            if choices.contains(where: { $0.language != nil }) {
+                for choice in choices {
+                    option(
+                        value: choice.value, .selected(choice.value == field.value),
+                        choice.language.map { .lang($0.rawValue) } ?? .none
+                    ) { choice.title(language) }
+                }
+            } else {
+                OptionList.options(
+                    choices.map { (value: $0.value, title: $0.title(language)) }, selected: field.value)
             }
+        }, in: language)
+}
+
+/// A long list of choices that is the same on every page, behind one that stands for none of them.
+struct ListedChoices: Sendable {
+    var none: Choice
+    var list: [Language: OptionList]
+}
+
+func selectField(
+    _ field: Field, _ choices: ListedChoices, _ attributes: Attribute..., in language: Language
+) -> Markup {
+    field.wrapped(
+        select(name: field.name, field.ties, .all(attributes)) {
+            option(value: choices.none.value, .selected(choices.none.value == field.value)) {
+                choices.none.title(language)
+            }
+            choices.list[language]?(selected: field.value)
         }, in: language)
 }
 
