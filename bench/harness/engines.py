@@ -75,21 +75,28 @@ class PostgreSQL:
         os.environ.setdefault("SETTINGS", "max_wal_size = 8GB")
         run(PROJECT / "scripts" / "postgres", "start", self.directory)
         self.url = run(PROJECT / "scripts" / "postgres", "url", self.directory).output.strip()
-        self.made: dict[int, str] = {}
+        self.kept: dict[int, PostgreSQLWorkspace] = {}
 
     def new(self) -> "PostgreSQLWorkspace":
-        return PostgreSQLWorkspace(self, f"w{uuid.uuid4().hex[:8]}")
+        name = f"w{uuid.uuid4().hex[:8]}"
+        self.psql(f"CREATE DATABASE {name}", "quarry")
+        return PostgreSQLWorkspace(self, name)
 
     def generated(self, size: int) -> "PostgreSQLWorkspace":
-        say(f"generating {size:,} customers on PostgreSQL")
-        workspace = self.new()
-        quarry("generate", "--customers", size, "--seed", 1, "--names", NAMES, "--database", workspace.location)
-        self.psql("VACUUM ANALYZE")
-        return workspace
+        """A copy of a generated workspace, which is made once for all parts."""
+        if size not in self.kept:
+            say(f"generating {size:,} customers on PostgreSQL")
+            kept = self.new()
+            quarry("generate", "--customers", size, "--seed", 1, "--names", NAMES, "--database", kept.location)
+            self.psql("VACUUM ANALYZE", kept.name)
+            self.kept[size] = kept
+        copy = f"w{uuid.uuid4().hex[:8]}"
+        self.psql(f"CREATE DATABASE {copy} TEMPLATE {self.kept[size].name} STRATEGY file_copy", "quarry")
+        return PostgreSQLWorkspace(self, copy)
 
-    def psql(self, sql: str, schema: str = "public") -> list[tuple]:
+    def psql(self, sql: str, database: str, schema: str = "public") -> list[tuple]:
         command = [postgres_program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "--csv", "-t", "-h", self.directory]
-        command += ["-U", "quarry", "-d", "quarry", "-c", f"SET search_path TO {schema}, public", "-c", sql]
+        command += ["-U", "quarry", "-d", database, "-c", f"SET search_path TO {schema}, public", "-c", sql]
         output = run(*command).output
         return [tuple(row) for row in csv.reader(io.StringIO(output))]
 
@@ -99,19 +106,23 @@ class PostgreSQL:
 
 
 class PostgreSQLWorkspace:
-    def __init__(self, cluster: PostgreSQL, schema: str):
+    """A database of its own, so that it can be copied as files."""
+
+    schema = "quarry"
+
+    def __init__(self, cluster: PostgreSQL, name: str):
         self.cluster = cluster
-        self.schema = schema
-        self.location = f"{cluster.url}&workspace={schema}"
+        self.name = name
+        self.location = cluster.url.replace("/quarry?", f"/{name}?")
 
     def ask(self, sql: str) -> list[tuple]:
         def value(text: str) -> object:
             return int(text) if text.lstrip("-").isdigit() else text
 
-        return [tuple(map(value, row)) for row in self.cluster.psql(sql, self.schema)]
+        return [tuple(map(value, row)) for row in self.cluster.psql(sql, self.name, self.schema)]
 
     def drop(self) -> None:
-        self.cluster.psql(f'DROP SCHEMA IF EXISTS "{self.schema}" CASCADE')
+        self.cluster.psql(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)", "quarry")
 
 
 ENGINES = {"sqlite": SQLite, "postgresql": PostgreSQL}

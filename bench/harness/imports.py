@@ -181,7 +181,7 @@ def postgresql_load(workspace, rows: Path) -> float:
 
 def psql(workspace, lines: list[str]) -> str:
     cluster = workspace.cluster
-    command = [postgres_program("psql"), "-X", "-v", "ON_ERROR_STOP=1", "-h", cluster.directory, "-U", "quarry", "quarry"]
+    command = [postgres_program("psql"), "-X", "-v", "ON_ERROR_STOP=1", "-h", cluster.directory, "-U", "quarry", workspace.name]
     with subprocess.Popen(
         [str(part) for part in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:

@@ -74,11 +74,7 @@ def html_lists(workspace, site, person, size, engine, report) -> None:
 
 
 def json_lists(workspace, site, size, engine, report) -> None:
-    token = quarry(
-        "token", "add", "--login", "director", "--name", "bench", "--scope", "customers:read", "--json",
-        "--database", workspace.location
-    ).output
-    person = {"Authorization": "Bearer " + json.loads(token)["token"]}
+    person = site.program()
     paths, lengths = [], []
     for query, condition, order in LISTS:
         path = f"/api/v1/customers?{query}"

@@ -95,6 +95,14 @@ class Site:
     def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
         return self.request("GET", path, headers or {})
 
+    def program(self) -> dict[str, str]:
+        """The headers of a program that reads customers in the director's name."""
+        made = quarry(
+            "token", "add", "--login", "director", "--name", f"bench {time.monotonic_ns()}", "--scope", "customers:read", "--json",
+            "--database", self.workspace.location,
+        ).output  # fmt: skip
+        return {"Authorization": "Bearer " + json.loads(made)["token"]}
+
     def signed_in(self, login: str) -> dict[str, str]:
         """The headers of somebody's requests, after their password was set by the link and they signed in by the form."""
         link = quarry("user", "link", login, "--database", self.workspace.location, "--json").output

@@ -31,22 +31,37 @@ extension GradingDesk {
 
     /// Regrades every valid customer as of a date.
     ///
+    /// Who changes is found out by reading, beside whatever others do; only those few are then written, so many in a transaction,
+    /// and looked at once more in it.
+    ///
     /// - Parameter progress: is told how many have been examined.
     public func regradeAll(
-        asOf date: CivilDate? = nil, batch: Int = 20_000, progress: @Sendable (Int) -> Void = { _ in }
+        asOf date: CivilDate? = nil, reading: Int = 20_000, writing: Int = 5_000,
+        progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> RegradeResult {
         let clock = workspace.clock
         var total = RegradeResult()
         total.examined = try await validCustomers()
+        var changing: [Customer.ID] = []
         var next: Customer.ID? = 0
         while let start = next {
-            let done = try await workspace.database.write { connection in
+            let found = try await workspace.database.read { connection in
                 try Regrade(
                     connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
-                ).batch(after: start, limit: batch)
+                ).changing(after: start, limit: reading)
             }
-            total.changed += done.changed
-            next = done.next
+            changing += found.ids
+            next = found.next
+            while changing.count >= writing || (next == nil && !changing.isEmpty) {
+                let ids = changing.prefix(writing)
+                changing.removeFirst(ids.count)
+                let done = try await workspace.database.write { [ids = Array(ids)] connection in
+                    try Regrade(
+                        connection, rules: try Rules(connection), clock: clock, cause: .time, person: nil, asOf: date
+                    ).these(ids)
+                }
+                total.changed += done.changed
+            }
             // Customers that are not valid have ids, too.
             progress(min(total.examined, Int(next ?? Int64(total.examined))))
         }

@@ -70,18 +70,49 @@ struct Regrade {
 
     /// The customers of the next so many ids, whatever their next date.
     func batch(after id: Customer.ID, limit: Int) throws -> Result {
-        guard let last = try connection.value("SELECT MAX(id) FROM customer", as: Customer.ID?.self) ?? nil, last > id
-        else { return Result() }
-        let end = id + Int64(limit)
-        var result = try grade(
-            """
-            SELECT \(Self.columns) FROM customer
-            LEFT JOIN grade_override ON grade_override.customer_id = customer.id
-            WHERE customer.id > \(id) AND customer.id <= \(end) AND customer.standing = 'valid' AND NOT (\(settled))
-            ORDER BY customer.id
-            """)
-        result.next = end < last ? end : nil
+        guard let end = try end(after: id, limit: limit) else { return Result() }
+        var result = try grade(unsettled(after: id, through: end.id))
+        result.next = end.isLast ? nil : end.id
         return result
+    }
+
+    /// Which of the customers of the next so many ids are not as they should be: reads only.
+    ///
+    /// - Returns: their ids, and where the next batch begins; nil when there are no more.
+    func changing(after id: Customer.ID, limit: Int) throws -> (ids: [Customer.ID], next: Customer.ID?) {
+        guard let end = try end(after: id, limit: limit) else { return ([], nil) }
+        var ids: [Customer.ID] = []
+        try connection.forEach(unsettled(after: id, through: end.id)) { row in
+            if let change = try self.change(row, try row[0]) { ids.append(change.id) }
+        }
+        return (ids, end.isLast ? nil : end.id)
+    }
+
+    /// These customers, those of them that are valid.
+    func these(_ ids: some Collection<Customer.ID>) throws -> Result {
+        try grade(
+            """
+            SELECT \(Self.columns) FROM \(CustomerRow.listed(ids, connection))
+            LEFT JOIN grade_override ON grade_override.customer_id = customer.id
+            WHERE customer.standing = 'valid'
+            """)
+    }
+
+    /// Where a batch ends, and whether it is the last; nil when it would be empty.
+    private func end(after id: Customer.ID, limit: Int) throws -> (id: Customer.ID, isLast: Bool)? {
+        guard let last = try connection.value("SELECT MAX(id) FROM customer", as: Customer.ID?.self) ?? nil, last > id
+        else { return nil }
+        let end = id + Int64(limit)
+        return (end, end >= last)
+    }
+
+    private func unsettled(after id: Customer.ID, through end: Customer.ID) -> Query {
+        """
+        SELECT \(Self.columns) FROM customer
+        LEFT JOIN grade_override ON grade_override.customer_id = customer.id
+        WHERE customer.id > \(id) AND customer.id <= \(end) AND customer.standing = 'valid' AND NOT (\(settled))
+        ORDER BY customer.id
+        """
     }
 
     /// The customers that have no expected date and no override, and the grade that follows from their need alone: nearly all

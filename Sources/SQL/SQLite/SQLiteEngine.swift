@@ -32,7 +32,7 @@ struct SQLiteEngine: Engine {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // The pages of the file are in the system's cache: mapped, they counted as memory of the process, and were no faster.
-            try db.execute(sql: "PRAGMA cache_size = -8000")
+            try db.execute(sql: "PRAGMA cache_size = -16000")
         }
         return configuration
     }

@@ -59,6 +59,40 @@ import Testing
         #expect(again.changed == 0)
     }
 
+    /// Whatever the lengths in which it reads and writes, the regrade of everything leaves each customer at the grade of its facts,
+    /// counts each change once, and finds nothing to do when it has just been done.
+    @Test(arguments: [(1, 1), (3, 2), (7, 100), (100, 4)])
+    func theRegradeOfEverythingChangesWhatIsNotAsItShouldBe(reading: Int, writing: Int) async throws {
+        let office = try await Office()
+        var chance = SeededRandom(seed: UInt64(reading))
+        var ids: [Customer.ID] = []
+        for number in 0..<24 {
+            let id = try await office.customer("公司\(number)", heldBy: number % 2 == 0 ? office.li : nil)
+            let need = Need.allCases.randomElement(using: &chance) ?? .none
+            let buys = TestWorkspace.today.adding(days: .random(in: 1...300, using: &chance))
+            _ = try await office.workspace.grading.recordFacts(
+                need: need, expected: need == .none ? nil : .date(buys), of: id, version: nil, by: office.director.id)
+            ids.append(id)
+        }
+        office.test.clock.advance(days: 100)
+        let before = try await grades(ids, office)
+        let result = try await office.workspace.grading.regradeAll(reading: reading, writing: writing)
+        let after = try await grades(ids, office)
+        for (id, grade) in zip(ids, after) {
+            #expect(try await office.workspace.grading.explanation(of: id).grading?.grade == grade)
+        }
+        #expect(result.changed == zip(before, after).count { $0 != $1 })
+        #expect(result.changed > 3)
+        #expect(try await office.workspace.grading.regradeAll(reading: reading, writing: writing).changed == 0)
+        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+    }
+
+    private func grades(_ ids: [Customer.ID], _ office: Office) async throws -> [Grade?] {
+        var grades: [Grade?] = []
+        for id in ids { grades.append(try await office.current(id).grade) }
+        return grades
+    }
+
     @Test func anExpectedDateThatHasPassedIsKeptForThirtyDaysAndThenIsUnknown() async throws {
         let office = try await Office()
         let id = try await office.customer("协达软件", heldBy: office.li)
