@@ -36,7 +36,7 @@ extension GradingDesk {
     ///
     /// - Parameter progress: is told how many have been examined.
     public func regradeAll(
-        asOf date: CivilDate? = nil, reading: Int = 20_000, writing: Int = 5_000,
+        asOf date: CivilDate? = nil, reading: Int = 20_000, writing: Int = 10_000,
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> RegradeResult {
         let clock = workspace.clock
