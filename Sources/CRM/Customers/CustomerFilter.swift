@@ -65,11 +65,7 @@ public struct CustomerFilter: Sendable, Hashable {
             if let access { conditions.append("customer.holder_id IN (\(access.team))") }
         }
         if !grades.isEmpty { conditions.append("COALESCE(customer.grade, '') IN (\(list: grades.sorted(by: >)))") }
-        switch market {
-        case .any: break
-        case .sector(let sector): conditions.append("customer.sector = \(sector.rawValue)")
-        case .industry(let industry): conditions.append("customer.industry = \(industry.rawValue)")
-        }
+        if let trade { conditions.append(trade) }
         if let place { conditions.append(place) }
         return conditions.joined(separator: " AND ")
     }
@@ -84,7 +80,17 @@ public struct CustomerFilter: Sendable, Hashable {
         }
         if region.cityCode != nil { return place }
         if grades.count == 1, let grade = grades.first { return "COALESCE(customer.grade, '') = \(grade)" }
-        return place
+        return place ?? trade
+    }
+
+    /// The index of markets begins with the sector.
+    private var trade: Query? {
+        switch market {
+        case .any: nil
+        case .sector(let sector): "customer.sector = \(sector.rawValue)"
+        case .industry(let industry):
+            "customer.sector = \(industry.sector.rawValue) AND customer.industry = \(industry.rawValue)"
+        }
     }
 
     /// The index of places begins with the province.

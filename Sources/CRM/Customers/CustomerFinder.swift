@@ -15,7 +15,8 @@ struct CustomerFinder {
 
     private let words: SearchQuery
     private let condition: Query
-    private let narrowest: Query?
+    private let filter: CustomerFilter
+    private let access: Access?
     private let connection: any Connection
     private let index: SearchIndex
     private let firstStep: Int
@@ -29,7 +30,8 @@ struct CustomerFinder {
     ) {
         self.words = words
         condition = filter.condition(access)
-        narrowest = filter.narrowest(access)
+        self.filter = filter
+        self.access = access
         self.connection = connection
         self.firstStep = firstStep
         index = SearchIndex(connection)
@@ -44,66 +46,78 @@ struct CustomerFinder {
 
     /// The newest of them, at most `limit`.
     private func ids(after cursor: Customers.Cursor?, limit: Int) throws -> [Customer.ID] {
+        var filtered = FilteredCustomers(filter, access, connection)
         var position = cursor?.id ?? .max
         var found: [Customer.ID] = []
         var way = Way.words
         var pace: [Way: Double] = [:]
         // A quarter more than the page, so that a few candidates that do not match make no second step.
         let first = limit <= firstStep ? firstStep : limit + limit / 4
-        var lengths: [Way: Int] = [.words: first, .filter: first * 4]
+        var lengths: [Way: Int] = [.words: first, .filter: first * 2]
         var steps = 0
         while true {
             let step = lengths[way] ?? first
-            let seen = try next(step, below: position, way)
+            let seen =
+                way == .words
+                ? try index.candidates(words, before: position, limit: step) : try filtered.next(step, below: position)
             found += try verified(seen, way).prefix(limit - found.count)
             guard let last = seen.last, seen.count == step, found.count < limit else { return found }
             pace[way] = Double(position - last) / Double(step)
             position = last
             lengths[way] = min(step * 4, Self.longestStep)
             steps += 1
-            way = nextWay(after: steps, pace)
+            if filtered.isShorterThanAll { way = nextWay(after: steps, pace) }
         }
     }
 
     private static let longestStep = 4_096
-    /// So many steps are taken from word to word before the customers of the filter are tried. SQLite may have to gather and sort
-    /// a whole province for that; PostgreSQL knows when not to, and its third step reads a block.
-    private var stepsOfWords: Int { connection.dialect == .sqlite ? 3 : 2 }
+    /// So many steps are taken from word to word before the customers of the filter are tried. On PostgreSQL the third of them reads
+    /// a block of words at once.
+    private var stepsOfWords: Int { connection.dialect == .sqlite ? 1 : 2 }
+
+    /// What it costs to look at a customer, when looking at one that has the words costs 1. SQLite asks an index whether it fulfils
+    /// the filter, and looks up the text of those only that do; of a customer of the filter it looks up the text in any case.
+    private var costOfFiltered: Double { connection.dialect == .sqlite ? 5 : 1 }
 
     private func nextWay(after steps: Int, _ pace: [Way: Double]) -> Way {
-        guard narrowest != nil, steps >= stepsOfWords, let words = pace[.words] else { return .words }
+        guard steps >= stepsOfWords, let words = pace[.words] else { return .words }
         guard let filter = pace[.filter] else { return .filter }
-        return words >= filter ? .words : .filter
-    }
-
-    /// The next customers down a way. Fewer than asked for are the last.
-    private func next(_ count: Int, below position: Customer.ID, _ way: Way) throws -> [Customer.ID] {
-        guard way == .filter, let narrowest else {
-            return try index.candidates(words, before: position, limit: count)
-        }
-        return try connection.all(
-            """
-            SELECT customer.id FROM customer WHERE \(narrowest) AND customer.id < \(position)
-            ORDER BY customer.id DESC LIMIT \(count)
-            """
-        ) { try $0[0] }
+        return words * costOfFiltered >= filter ? .words : .filter
     }
 
     /// Those of the customers that fulfil the filter and have the words.
     private func verified(_ ids: [Customer.ID], _ way: Way) throws -> [Customer.ID] {
         guard !ids.isEmpty else { return [] }
-        var condition = condition
-        if way == .filter, let hasWords = index.condition(words) { condition += " AND \(hasWords)" }
         var verified: [Customer.ID] = []
-        try connection.forEach(
-            """
-            SELECT customer.id, customer_search_text.text FROM \(CustomerRow.listed(ids, connection))
-            JOIN customer_search_text ON customer_search_text.customer_id = customer.id
-            WHERE \(condition) ORDER BY customer.id DESC
-            """
-        ) { row in
-            if words.matches(try row["text"]) { verified.append(try row["id"]) }
+        try connection.forEach(texts(of: ids, way)) { row in
+            if words.matches(try row[1]) { verified.append(try row[0]) }
         }
         return verified
     }
+
+    private func texts(of ids: [Customer.ID], _ way: Way) -> Query {
+        switch (connection.dialect, way) {
+        case (.sqlite, .words):
+            return """
+                SELECT customer.id, customer_search_text.text FROM json_each(\(json(ids))) AS listed
+                CROSS JOIN customer INDEXED BY customer_by_newest ON customer.id = listed.value
+                CROSS JOIN customer_search_text ON customer_search_text.customer_id = customer.id
+                WHERE \(condition)
+                """
+        case (.sqlite, .filter):
+            return """
+                SELECT customer_search_text.customer_id, customer_search_text.text FROM json_each(\(json(ids))) AS listed
+                CROSS JOIN customer_search_text ON customer_search_text.customer_id = listed.value
+                """
+        case (.postgresql, _):
+            let hasWords = way == .filter ? index.condition(words) : nil
+            return """
+                SELECT customer.id, customer_search_text.text FROM \(CustomerRow.listed(ids, connection))
+                JOIN customer_search_text ON customer_search_text.customer_id = customer.id
+                WHERE \(condition) \(hasWords.map { "AND \($0)" as Query } ?? "") ORDER BY customer.id DESC
+                """
+        }
+    }
+
+    private func json(_ ids: [Customer.ID]) -> String { "[" + ids.map { String($0) }.joined(separator: ",") + "]" }
 }

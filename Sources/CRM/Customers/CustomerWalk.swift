@@ -124,17 +124,3 @@ struct CustomerWalk {
         }
     }
 }
-
-extension CustomerFilter {
-    /// The index that gives fewest of the customers of the filter; nil where the filter leaves about everything.
-    ///
-    /// The rarest first: A and B are one in eighty, an industry is one in thirty and a province the same, a sector one in six.
-    fileprivate var indexOfFew: Query? {
-        if region.cityCode != nil { return "customer_of_place" }
-        if !grades.isEmpty, grades.isSubset(of: [.a, .b]) { return "customer_by_grade" }
-        if case .industry = market { return "customer_of_market" }
-        if region.provinceCode != nil { return "customer_of_place" }
-        if market != .any { return "customer_of_market" }
-        return grades.isEmpty ? nil : "customer_by_grade"
-    }
-}
