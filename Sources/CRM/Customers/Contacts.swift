@@ -16,9 +16,12 @@ extension Customers {
             try ContactRules.requireBoss(details.bossID, above: nil, of: id, connection)
             let contact = try connection.insertReturningID(
                 """
-                INSERT INTO contact (customer_id, name, role, title, phone, mail, note, boss_id, created_at)
-                VALUES (\(id), \(details.name), \(details.role), \(details.title), \(details.phone), \(details.mail),
-                        \(details.note), \(details.bossID), \(now))
+                INSERT INTO contact (customer_id, name, role, title, phone, mobile, mail, note, boss_id, attitude,
+                    birthday, phone_e164, mobile_e164, mail_key, created_at)
+                VALUES (\(id), \(details.name), \(details.role), \(details.title), \(details.phone),
+                    \(details.mobile), \(details.mail), \(details.note), \(details.bossID), \(details.attitude),
+                    \(details.birthday), \(ReachKeys.number(details.phone)), \(ReachKeys.number(details.mobile)),
+                    \(ReachKeys.mail(details.mail)), \(now))
                 RETURNING id
                 """)
             try CustomerSearchText.refresh(customer: id, connection)
@@ -45,8 +48,11 @@ extension Customers {
             try connection.execute(
                 """
                 UPDATE contact SET name = \(details.name), role = \(details.role), title = \(details.title),
-                    phone = \(details.phone), mail = \(details.mail), note = \(details.note),
-                    boss_id = \(details.bossID), version = version + 1
+                    phone = \(details.phone), mobile = \(details.mobile), mail = \(details.mail),
+                    note = \(details.note), boss_id = \(details.bossID), attitude = \(details.attitude),
+                    birthday = \(details.birthday), phone_e164 = \(ReachKeys.number(details.phone)),
+                    mobile_e164 = \(ReachKeys.number(details.mobile)), mail_key = \(ReachKeys.mail(details.mail)),
+                    version = version + 1
                 WHERE id = \(contact)
                 """)
             try CustomerSearchText.refresh(customer: id, connection)

@@ -141,11 +141,16 @@ extension CustomerProfile {
             industryWord.sqlValue, market.sectorColumn.sqlValue, market.industryColumn.sqlValue, areaWord.sqlValue,
             region.provinceCode.sqlValue, region.cityCode.sqlValue, address.sqlValue, website.sqlValue,
             phone.sqlValue, employees.sqlValue, listedOn.sqlValue, source.sqlValue, note.sqlValue,
+            ReachKeys.number(phone).sqlValue, ReachKeys.domain(website).sqlValue,
         ]
     }
+
+    /// Whether the column only says again, in another form, what another does.
+    static func isDerived(_ column: String) -> Bool { ["phone_e164", "domain"].contains(column) }
 
     static let columnNames = [
         "name", "normalised_name", "same_key", "code", "stock_code", "industry_word", "sector", "industry", "area_word",
         "province", "city", "address", "website", "phone", "employees", "listed_on", "source", "note",
+        "phone_e164", "domain",
     ]
 }

@@ -35,9 +35,15 @@ extension Customers {
         try await workspace.database.read { connection in
             let access = try Access(person, connection)
             let words = SearchQuery(filter.words)
-            return words.isEmpty
-                ? try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)
-                : try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
+            guard !words.isEmpty else {
+                return try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)
+            }
+            let page = try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
+            // A number may be a stock code as well: both are found, those who have the number first.
+            guard cursor == nil, let number = NumberSearch(filter.words) else { return page }
+            let ids = try number.ids(filter.condition(access), limit: limit, connection)
+            let others = page.rows.filter { !ids.contains($0.id) }
+            return Page(rows: try CustomerRow.rows(of: ids, connection) + others, next: page.next)
         }
     }
 

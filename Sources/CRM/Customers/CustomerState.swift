@@ -32,7 +32,7 @@ extension Customer {
         let old = before.profile.columnValues + before.stateColumnValues
         let new = after.profile.columnValues + after.stateColumnValues
         var differing: (before: [String: Any], after: [String: Any]) = ([:], [:])
-        for (index, name) in names.enumerated() where old[index] != new[index] {
+        for (index, name) in names.enumerated() where old[index] != new[index] && !CustomerProfile.isDerived(name) {
             differing.before[name] = old[index].json
             differing.after[name] = new[index].json
         }

@@ -18,11 +18,13 @@ struct NewContact: Sendable, Hashable {
     ) throws {
         guard !contacts.isEmpty else { return }
         try connection.insert(
-            into: "contact", columns: ["customer_id", "name", "role", "title", "phone", "mail", "created_at"],
+            into: "contact", 
+            columns: ["customer_id", "name", "role", "title", "phone", "mail", "phone_e164", "mail_key", "created_at"],
             rows: contacts.map { customer, contact in
                 [
                     customer.sqlValue, contact.name.sqlValue, contact.role.sqlValue, contact.title.sqlValue,
-                    contact.phone.sqlValue, contact.mail.sqlValue, now.sqlValue,
+                    contact.phone.sqlValue, contact.mail.sqlValue, ReachKeys.number(contact.phone).sqlValue,
+                    ReachKeys.mail(contact.mail).sqlValue, now.sqlValue,
                 ]
             })
     }

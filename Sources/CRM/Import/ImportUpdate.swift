@@ -43,6 +43,7 @@ struct ImportUpdate {
             try writer.connection.execute(
                 """
                 UPDATE contact SET title = \(contact.title), phone = \(contact.phone), mail = \(contact.mail),
+                    phone_e164 = \(ReachKeys.number(contact.phone)), mail_key = \(ReachKeys.mail(contact.mail)),
                     version = version + 1
                 WHERE id = \(id)
                 """)

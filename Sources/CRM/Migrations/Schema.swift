@@ -5,7 +5,7 @@ public enum Schema {
     public static let migrations: [Migration] = [
         .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
         .jobQueue,
-        .apiTokens, .speed, .listIndexes,
+        .apiTokens, .speed, .contactDetails, .listIndexes,
     ]
 
     /// Brings the workspace to the schema this program knows.

@@ -25,6 +25,7 @@ public struct Workspace: Sendable {
             try await Schema.migrate(database)
             let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
             try await workspace.calendar.fillIn()
+            try await ReachKeys.fillIn(database)
             return workspace
         } catch let error as SQLError {
             throw Problem(opening: location.name, error)

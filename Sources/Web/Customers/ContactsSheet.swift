@@ -18,6 +18,13 @@ func contactsSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
             }
         } else {
             people(below: nil, model, frame, isWorkable)
+            if contacts.contains(where: { $0.details.bossID != nil }) {
+                p {
+                    a(href: "\(model.path)/organisation") {
+                        Text("组织架构图", "組織架構圖", "Organisation chart")(language)
+                    }
+                }
+            }
         }
         if isWorkable {
             let state = model.state(.newContact)
@@ -54,15 +61,35 @@ private func person(_ contact: Contact, _ model: CustomerPageModel, _ frame: Fra
             " "
             chip(details.role.name(language))
             if let title = details.title { span(.class("quiet")) { " \(title)" } }
+            if details.attitude != .unknown {
+                " "
+                chip(details.attitude.name(language), .class("attitude-\(details.attitude.rawValue)"))
+            }
         }
-        if details.phone != nil || details.mail != nil {
+        if details.phone != nil || details.mobile != nil || details.mail != nil {
             p(.class("reach")) {
-                if let phone = details.phone { a(href: "tel:\(phone.filter { !$0.isWhitespace })") { phone } }
+                if let mobile = details.mobile { numberLink(mobile) }
+                if let phone = details.phone { numberLink(phone) }
                 if let mail = details.mail { a(href: "mailto:\(mail)") { mail } }
             }
         }
+        if let birthday = details.birthday {
+            p(.class("quiet")) { (Text("生日 ", "生日 ", "Birthday ") + birthday.spoken)(language) }
+        }
         if let note = details.note { p(.class("quiet")) { note } }
         if isWorkable { editForm(contact, model, frame) }
+    }
+}
+
+/// A number that a phone dials at once; one that cannot be read, such as a local one, is shown as it was typed.
+func numberLink(_ typed: String) -> Markup {
+    guard let number = PhoneNumber(typed) else {
+        let digits = typed.filter { $0.isASCII && $0.isNumber }
+        return digits.count < 3 ? span { typed } : a(href: "tel:\(digits)") { typed }
+    }
+    let dialled = number.extension.map { "\(number.e164),\($0)" } ?? number.e164
+    return a(href: "tel:\(dialled)", .title(number.e164)) {
+        number.national + (number.extension.map { "-\($0)" } ?? "")
     }
 }
 
@@ -110,8 +137,22 @@ private func contactFields(
                 state.field("phone", .phone, now: details?.phone ?? "", id: "\(id)-phone"), type: .tel,
                 .autocomplete("off"), .maxlength(100), in: language)
             inputField(
+                state.field(
+                    "mobile", Text("手机", "手機", "Mobile"), now: details?.mobile ?? "", id: "\(id)-mobile"), type: .tel,
+                .autocomplete("off"), .maxlength(100), in: language)
+            inputField(
                 state.field("mail", Text("邮箱", "電子郵件", "E-mail"), now: details?.mail ?? "", id: "\(id)-mail"),
                 .inputmode("email"), .autocomplete("off"), .maxlength(200), in: language)
+            selectField(
+                state.field(
+                    "attitude", Text("态度", "態度", "Attitude"), now: (details?.attitude ?? .unknown).rawValue,
+                    saying: details?.attitude.name, id: "\(id)-attitude"),
+                ContactAttitude.allCases.map { Choice($0.rawValue, $0.name) }, in: language)
+            inputField(
+                state.field(
+                    "birthday", Text("生日（月-日）", "生日（月-日）", "Birthday (month-day)"),
+                    now: details?.birthday?.description ?? "", id: "\(id)-birthday"),
+                .autocomplete("off"), .maxlength(12), .placeholder("03-08"), in: language)
             if !bosses.isEmpty {
                 selectField(
                     state.field(
@@ -135,7 +176,30 @@ extension Form {
         ContactDetails(
             name: try text("name", longest: 100), role: try choice("role"),
             title: try optionalText("title", longest: 100), phone: try optionalText("phone", longest: 100),
-            mail: try optionalText("mail"), note: try optionalText("note", longest: 1000),
-            bossID: try optionalID("boss"))
+            mobile: try optionalText("mobile", longest: 100), mail: try optionalMail("mail"),
+            note: try optionalText("note", longest: 1000), bossID: try optionalID("boss"),
+            attitude: try optionalText("attitude") == nil ? .unknown : choice("attitude"),
+            birthday: try optionalMonthDay("birthday"))
+    }
+
+    /// - Throws: `Problem.invalid` for what no mail can be sent to.
+    private func optionalMail(_ name: String) throws -> String? {
+        guard let typed = try optionalText(name) else { return nil }
+        guard let mail = MailAddress(typed) else {
+            throw Problem.invalid(
+                Text("这不是邮箱地址。", "這不是電子郵件地址。", "This is no mail address."),
+                advice: Text("请写成 li@example.com 这样。", "請寫成 li@example.com 這樣。", "Write it like li@example.com."), field: name)
+        }
+        return mail.description
+    }
+
+    private func optionalMonthDay(_ name: String) throws -> MonthDay? {
+        guard let typed = try optionalText(name) else { return nil }
+        guard let day = MonthDay(typed) else {
+            throw Problem.invalid(
+                Text("没有这一天。", "沒有這一天。", "There is no such day."),
+                advice: Text("请写月和日，例如 03-08。", "請寫月和日，例如 03-08。", "Write month and day, such as 03-08."), field: name)
+        }
+        return day
     }
 }

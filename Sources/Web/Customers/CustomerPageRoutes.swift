@@ -67,6 +67,10 @@ struct CustomerPageRoutes {
     }
 
     private func addContacts(to pages: RouterGroup<SignedInContext>) {
+        pages.get("/customers/:id/organisation") { _, context in
+            let record = try await workspace.customers.record(context.customerID, by: context.person.id)
+            return organisationPage(record.customer, record.contacts, context.frame)
+        }
         pages.post("/customers/:id/contacts") { request, context in
             try await answer(.newContact, request, context) { id, form, person in
                 let details = try form.contactDetails()

@@ -44,8 +44,10 @@ extension Schema {
         "Contact",
         .object(
             .required("id", .integer), .required("name", .text), .required("role", .word(of: ContactRole.self)),
-            .required("title", .text.orNull), .required("phone", .text.orNull), .required("mail", .text.orNull),
-            .required("note", .text.orNull),
+            .required("title", .text.orNull), .required("phone", .text.orNull), .required("mobile", .text.orNull),
+            .required("mail", .text.orNull), .required("note", .text.orNull),
+            .required("attitude", .word(of: ContactAttitude.self)),
+            .required("birthday", Schema.text.orNull.noted("Month and day: `03-08`.")),
             .required("boss", Schema.integer.orNull.noted("Another contact of the customer.")),
             .required("version", .integer)))
 
@@ -122,8 +124,11 @@ extension JSONWriter {
             json.member("role", details.role)
             json.member("title", details.title)
             json.member("phone", details.phone)
+            json.member("mobile", details.mobile)
             json.member("mail", details.mail)
             json.member("note", details.note)
+            json.member("attitude", details.attitude)
+            json.member("birthday", details.birthday?.description)
             json.member("boss", details.bossID)
             json.member("version", contact.version)
         }

@@ -175,11 +175,23 @@ import Testing
                 try await office.workspace.customers.profilePage(office.own, by: office.li.id).contacts.first)
             try await browser.post(
                 "\(path)/contacts",
-                ["name": "张工", "role": "it_person", "boss": String(boss.id), "mail": "z@example.cn"])
+                [
+                    "name": "张工", "role": "it_person", "boss": String(boss.id), "mail": "z@example.cn", "attitude": "opposes",
+                    "mobile": "139-0000-1111", "birthday": "3月8日",
+                ])
             let page = try await browser.get(path)
-            for words in ["预算 50 万", "财务部", "寄送案例", "刘总", "张工", "tel:1390000", "mailto:z@example.cn"] {
+            for words in ["预算 50 万", "财务部", "寄送案例", "刘总", "张工", "tel:1390000", "mailto:z@example.cn", "tel:+8613900001111",
+                "139 0000 1111", "反对", "3月8日", "\(path)/organisation",
+            ] {
                 #expect(page.body.contains(words), "\(words)")
             }
+            for wrong in [["mail": "z@"], ["birthday": "02-30"], ["attitude": "loves us"]] {
+                let refused = try await browser.post(
+                    "\(path)/contacts", ["name": "谁", "role": "user"].merging(wrong) { $1 })
+                #expect(refused.status == .unprocessableContent, "\(wrong)")
+            }
+            let chart = try await browser.get("\(path)/organisation")
+            #expect(chart.body.contains("<polyline") && chart.body.contains("张工 －"))
             let removed = try await browser.post("\(path)/contacts/\(boss.id)/removal", ["version": "1"])
             #expect(removed.status == .seeOther)
             #expect(try await !browser.get(path).body.contains("tel:1390000"))
