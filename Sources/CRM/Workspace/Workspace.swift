@@ -24,8 +24,7 @@ public struct Workspace: Sendable {
             let database = try await location.open(trace: trace)
             try await Schema.migrate(database)
             let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
-            try await workspace.calendar.fillIn()
-            try await ReachKeys.fillIn(database)
+            try await workspace.fillIn()
             return workspace
         } catch let error as SQLError {
             throw Problem(opening: location.name, error)
@@ -37,5 +36,11 @@ public struct Workspace: Sendable {
         _ location: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard
     ) async throws -> Workspace {
         try await open(WorkspaceLocation(location), clock: clock, passwordCost: passwordCost)
+    }
+
+    /// Fills in what every workspace has, and what an earlier program's does not have yet. It costs nothing where it is there.
+    func fillIn() async throws {
+        try await calendar.fillIn()
+        try await ReachKeys.fillIn(database)
     }
 }

@@ -64,7 +64,7 @@ extension WorkspaceHouse {
         defer { try? database.close() }
         do {
             let applied = try await Schema.migrate(database)
-            try await Workspace(database: database).calendar.fillIn()
+            try await Workspace(database: database).fillIn()
             return applied
         } catch let error as SQLError {
             throw Problem(opening: "\(self.name) · \(name)", error)

@@ -95,7 +95,7 @@ public struct WorkspaceHouse: Sendable {
         do {
             try await migrate()
             let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
-            try await workspace.calendar.fillIn()
+            try await workspace.fillIn()
             return workspace
         } catch {
             try? database.close()

@@ -73,6 +73,32 @@ import Testing
         #expect(problem.message(.english).contains("newer Quarry"))
     }
 
+    @Test("a workspace is filled in when it is opened, and when it is migrated, like one alone",
+        arguments: [true, false])
+    func fillingIn(_ opening: Bool) async throws {
+        let test = try await TestHouse()
+        let workspace = try await test.make("a")
+        let director = try await workspace.person("director", .director, name: "D")
+        let customer = try await workspace.customers.create(
+            CustomerProfile(name: try CompanyName("甲公司")), by: director.id)
+        _ = try await workspace.customers.addContact(
+            ContactDetails(name: "刘总", role: .decisionMaker, phone: "0755-26770000"), to: customer,
+            by: director.id)
+        try await workspace.database.write { connection in
+            // As an earlier program has left it.
+            try connection.execute("UPDATE contact SET phone_e164 = NULL")
+        }
+        if opening {
+            try await test.house.open(test.name("a")).database.close()
+        } else {
+            _ = try await test.house.migrate(test.name("a"))
+        }
+        let number = try await workspace.database.read {
+            try $0.value("SELECT phone_e164 FROM contact", as: String.self)
+        }
+        #expect(number == "+8675526770000")
+    }
+
     @Test("what is dropped is gone, and its name free")
     func dropping() async throws {
         let test = try await TestHouse()
