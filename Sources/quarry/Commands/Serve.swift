@@ -39,6 +39,8 @@ struct Serve: QuarryCommand {
 
     @OptionGroup var many: ManyWorkspacesOptions
 
+    @OptionGroup var hosts: DomainOptions
+
     @Option(
         help: ArgumentHelp(
             "When asked to end: how long to go on while /health/ready already says no.", valueName: "seconds"))
@@ -92,19 +94,23 @@ struct Serve: QuarryCommand {
         let sites = OpenWorkspaces(limit: many.openWorkspaces) { name in
             WorkspaceSite(configuration, workspace: try await house.open(name), metrics: metrics, health: health)
         } close: { site in
-            do { try site.workspace.database.close() } catch {
-                logger.error("closing", metadata: ["error": "\(error)"])
-            }
+            site.workspace.close(logger)
         }
         let site = buildApplication(
-            configuration, sites: sites, domain: many.domain, logger: logger, metrics: metrics, health: health
+            configuration, sites: sites, domain: hosts.domain, logger: logger, metrics: metrics, health: health
         ) { port in
-            let authority = Self.authority(many.domain.map { "NAME.\($0)" } ?? host, port)
-            let address = "\(scheme)://\(authority)" + (many.domain == nil ? "/w/NAME" : "")
+            let authority = Self.authority(hosts.domain.map { "NAME.\($0)" } ?? host, port)
+            let address = "\(scheme)://\(authority)" + (hosts.domain == nil ? "/w/NAME" : "")
             Terminal.print(said("掘客已启动：\(address)", "掘客已啟動：\(address)", "Quarry is ready: \(address)"))
         }
-        let jobs = HouseJobService(house, sites, logger, ended: { metrics.jobEnded($0, failed: $1) })
-        try await run([HouseWatch(house: house, sites: sites, logger: logger), jobs], site, health, metrics, logger) {
+        // Those that people have open stay so.
+        let jobs = HouseJobs(house: house, logger: logger, ended: { metrics.jobEnded($0, failed: $1) }) { name, work in
+            try await sites.visit(name) { try await work($0.workspace) }
+        }
+        let others: [any Service] = [
+            HouseWatch(house: house, workspaces: sites, logger: logger), HouseJobService(jobs),
+        ]
+        try await run(others, site, health, metrics, logger) {
             (house.poolStatus?.metricFamilies ?? [])
                 + [MetricFamily("quarry_workspaces_open", .gauge, "Workspaces that are open.", sites.names.count)]
         }

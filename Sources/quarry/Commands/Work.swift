@@ -5,7 +5,6 @@ import Logging
 import Method
 import SQL
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// Works off the jobs without serving pages.
@@ -14,12 +13,15 @@ struct Work: QuarryCommand {
         abstract: "Work off the jobs (nightly regrade, reminders, plans) without serving.",
         discussion: """
             Each "quarry serve" does so by itself. Any number of workers may run beside each other, on one machine or many: each \
-            job is done once. It runs until SIGINT or SIGTERM, or with --once until nothing is due.
+            job is done once. It runs until SIGINT or SIGTERM, or with --once until nothing is due. Of many workspaces one that \
+            cannot be opened does not hold up the others.
             """)
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Flag(help: "End when no job is due.")
+    @OptionGroup var many: ManyWorkspacesOptions
+
+    @Flag(help: "End when no job is due; exit code 1 if one failed, or a workspace could not be opened.")
     var once = false
 
     @Option(help: ArgumentHelp("What to log: debug, info, notice, warning or error.", valueName: "level"))
@@ -29,49 +31,68 @@ struct Work: QuarryCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "quarry")
         logger.logLevel = logLevel
-        let workspace = try await options.open()
-        if once {
-            try await workOnce(workspace, JobLog(logger: logger))
-        } else {
-            var lifecycle = logger
-            lifecycle.logLevel = max(logLevel, .warning)
-            try await ServiceGroup(
-                services: [JobService(workspace, logger)], gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: lifecycle
-            ).run()
+        if let answer = try await many.areMeant(by: options) ? workForHouse(logger) : workForOne(logger) {
+            try say(answer)
+            if answer.hasFailures { throw ExitCode(1) }
         }
-        try workspace.database.close()
     }
 
-    private func workOnce(_ workspace: Workspace, _ log: JobLog) async throws {
-        let tally = Mutex(WorkAnswer())
+    /// - Returns: what was done, when it was to be done once.
+    private func workForOne(_ logger: Logger) async throws -> WorkAnswer? {
+        let workspace = try await options.open()
+        defer { workspace.close(logger) }
+        guard once else {
+            try await run([JobService(workspace, logger)], logger)
+            return nil
+        }
+        let (tally, log) = (WorkTally(), JobLog(logger: logger))
         let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier)
         try await worker.workOff(report: { outcome in
-            tally.withLock { $0.count(outcome) }
+            tally.count(outcome)
             log.report(outcome)
         })
-        let answer = tally.withLock { $0 }
+        return tally.answer
+    }
+
+    private func workForHouse(_ logger: Logger) async throws -> WorkAnswer? {
+        let house = try await HouseOptions.house(at: options.database)
+        let workspaces = OpenWorkspaces(limit: many.openWorkspaces) {
+            try await house.open($0)
+        } close: {
+            $0.close(logger)
+        }
+        let jobs = HouseJobs(house: house, logger: logger) { name, work in
+            let lease = try await workspaces.lease(name)
+            defer { withExtendedLifetime(lease) {} }
+            try await work(lease.value)
+        }
+        var answer: WorkAnswer?
+        if once {
+            answer = try await jobs.workOffAll { name, problem in Terminal.say("quarry: \(name): \(problem)") }
+        } else {
+            let watch = HouseWatch(house: house, workspaces: workspaces, logger: logger)
+            try await run([watch, HouseJobService(jobs)], logger)
+        }
+        await workspaces.closeAll()
+        house.close()
+        return answer
+    }
+
+    /// Runs until a signal ends it.
+    private func run(_ services: [any Service], _ logger: Logger) async throws {
+        var lifecycle = logger
+        lifecycle.logLevel = max(logLevel, .warning)
+        try await ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: lifecycle
+        ).run()
+    }
+
+    private func say(_ answer: WorkAnswer) throws {
         try output(answer, options) {
             said(
                 "完成 \(answer.done) 项，失败 \(answer.failed) 项，放弃 \(answer.givenUp) 项。",
                 "完成 \(answer.done) 項，失敗 \(answer.failed) 項，放棄 \(answer.givenUp) 項。",
                 "\(answer.done) done, \(answer.failed) failed and to be tried again, \(answer.givenUp) given up.")
-        }
-        if answer.failed + answer.givenUp > 0 { throw ExitCode(1) }
-    }
-}
-
-private struct WorkAnswer: Encodable {
-    private(set) var done = 0
-    private(set) var failed = 0
-    private(set) var givenUp = 0
-
-    mutating func count(_ outcome: JobWorker.Outcome) {
-        switch outcome {
-        case .done: done += 1
-        case .failed: failed += 1
-        case .givenUp: givenUp += 1
-        case .givenBack, .lost: break
         }
     }
 }
