@@ -61,6 +61,8 @@ public struct Migrator: Sendable {
         return pending.map(\.name)
     }
 
+    var names: [String] { migrations.map(\.name) }
+
     private func state(_ connection: any Connection) throws -> (pending: [Migration], unknown: [String]) {
         guard try connection.hasTable("schema_migration") else { return (migrations, []) }
         let applied = Set(try connection.all("SELECT name FROM schema_migration") { try $0[0] as String })

@@ -23,6 +23,11 @@ public enum Schema {
         try await Migrator(migrations).isCurrent(database)
     }
 
+    /// The same of several workspaces that are schemas of one server.
+    static func isCurrent(_ names: [WorkspaceName], of server: PostgreSQLServer) async throws -> Bool {
+        try await Migrator(migrations).isCurrent(names.map(\.description), of: server)
+    }
+
     /// What the workspace lacks of the schema that this program knows.
     static func pending(_ database: Database) async throws -> [String] {
         try await Migrator(migrations).pending(database)

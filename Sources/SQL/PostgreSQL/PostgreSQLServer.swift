@@ -58,7 +58,7 @@ public struct PostgreSQLServer: Sendable {
     /// Ends all connections. Work under way is finished first.
     public func close() { pool.close() }
 
-    private static let catalogue = "pg_catalog"
+    static let catalogue = "pg_catalog"
 }
 
 extension Connection {

@@ -9,7 +9,7 @@ public final class Health: Sendable {
         case stopping
         /// The database does not answer, or not in time.
         case noDatabase
-        /// The schema is older or newer than this program knows, as while an upgrade is under way.
+        /// A schema is older or newer than this program knows, as while an upgrade is under way.
         case otherSchema
     }
 
@@ -28,11 +28,10 @@ public final class Health: Sendable {
         self.patience = patience
     }
 
-    /// For a process that serves many workspaces.
-    ///
-    /// - Parameter isSchemaCurrent: looks at what they have in common; throws when it cannot be reached.
-    public init(patience: Duration = .seconds(1), _ isSchemaCurrent: @escaping @Sendable () async throws -> Bool) {
-        self.isSchemaCurrent = isSchemaCurrent
+    /// For a process that serves many workspaces: whether the place where they are answers, and no workspace that is open has another
+    /// schema. Those that are not open are not looked at, since each is looked at when it is opened.
+    public init(_ house: WorkspaceHouse, _ sites: OpenWorkspaces<WorkspaceSite>, patience: Duration = .seconds(1)) {
+        isSchemaCurrent = { try await house.haveCurrentSchema(sites.names) }
         self.patience = patience
     }
 

@@ -9,6 +9,7 @@ public struct WorkspaceSite: Sendable {
     /// All that can be asked for: each method with the pattern of its path.
     let routes: [(method: HTTPRequest.Method, path: String)]
 
+    /// - Parameter health: of the process, where this site is all that it serves; else of the workspace alone.
     public init(
         _ configuration: WebConfiguration, workspace: Workspace, metrics: Metrics = Metrics(), health: Health? = nil
     ) {

@@ -88,14 +88,12 @@ struct Serve: QuarryCommand {
     private func serveMany(_ configuration: WebConfiguration, _ logger: Logger) async throws {
         let house = try await HouseOptions.house(at: options.database)
         let metrics = Metrics()
-        let health = Health {
-            _ = try await house.names(); return true
-        }
         let sites = OpenWorkspaces(limit: many.openWorkspaces) { name in
-            WorkspaceSite(configuration, workspace: try await house.open(name), metrics: metrics, health: health)
+            WorkspaceSite(configuration, workspace: try await house.open(name), metrics: metrics)
         } close: { site in
             site.workspace.close(logger)
         }
+        let health = Health(house, sites)
         let site = buildApplication(
             configuration, sites: sites, domain: hosts.domain, logger: logger, metrics: metrics, health: health
         ) { port in

@@ -2,6 +2,7 @@ import Foundation
 import Method
 import SQL
 import Support
+import Synchronization
 import Testing
 
 @testable import CRM
@@ -73,7 +74,8 @@ import Testing
         #expect(problem.message(.english).contains("newer Quarry"))
     }
 
-    @Test("a workspace is filled in when it is opened, and when it is migrated, like one alone",
+    @Test(
+        "a workspace is filled in when it is opened, and when it is migrated, like one alone",
         arguments: [true, false])
     func fillingIn(_ opening: Bool) async throws {
         let test = try await TestHouse()
@@ -97,6 +99,22 @@ import Testing
             try $0.value("SELECT phone_e164 FROM contact", as: String.self)
         }
         #expect(number == "+8675526770000")
+    }
+
+    @Test("are asked for their schema together, however many are open", .onPostgreSQL)
+    func schemas() async throws {
+        let test = try await TestHouse()
+        for text in ["a", "b", "c"] { _ = try await test.make(text) }
+        let statements = Mutex(0)
+        let house = try await WorkspaceHouse.open(test.location, trace: { _ in statements.withLock { $0 += 1 } })
+        func count(_ names: [WorkspaceName]) async throws -> Int {
+            statements.withLock { $0 = 0 }
+            #expect(try await house.haveCurrentSchema(names))
+            return statements.withLock { $0 }
+        }
+        _ = try await count([test.name("a")])
+        #expect(try await count([test.name("a")]) == count(try await test.names()))
+        house.close()
     }
 
     @Test("what is dropped is gone, and its name free")

@@ -1,4 +1,5 @@
 import Foundation
+import SQL
 import Support
 import Testing
 
@@ -85,6 +86,12 @@ import Testing
         expectDone(try await desk.quarry("workspace", "drop", "acme", "--confirm", "acme"))
         #expect(try serving.get("/w/acme/sign-in").hasPrefix("HTTP/1.1 404"))
         #expect(try serving.get("/w/globex/sign-in").hasPrefix("HTTP/1.1 200"))
+        // A proxy is told when another program has migrated one that is open.
+        #expect(try serving.get("/health/ready").hasPrefix("HTTP/1.1 200"))
+        try await desk.open(desk.path("workspaces/globex.sqlite")) {
+            _ = try $0.execute("INSERT INTO schema_migration (name) VALUES ('9999-tomorrow')")
+        }
+        #expect(try serving.get("/health/ready").contains(#""reason":"schema""#))
         expectDone(try await serving.stop())
     }
 }

@@ -40,14 +40,12 @@ func withHouse(limit: Int = 8, _ body: @escaping @Sendable (HouseSite) async thr
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let configuration = WebConfiguration()
-    let health = Health(patience: .seconds(60)) {
-        _ = try await test.house.names(); return true
-    }
     let sites = OpenWorkspaces(limit: limit) { name in
-        WorkspaceSite(configuration, workspace: try await test.house.open(name), health: health)
+        WorkspaceSite(configuration, workspace: try await test.house.open(name))
     } close: {
         try? $0.workspace.database.close()
     }
+    let health = Health(test.house, sites, patience: .seconds(60))
     let house = HouseResponder(
         configuration, sites: sites, domain: HouseSite.domain, metrics: Metrics(), health: health)
     let application = Application(responder: AtHost(inner: house), logger: logger)
