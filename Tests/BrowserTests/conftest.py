@@ -8,15 +8,16 @@ from harness import chromium
 from harness import database as databases
 from harness.cluster import Cluster
 from harness.demo import Demo
+from harness.house import House
 from harness.pages import page_named
 from harness.server import Server
 from harness.visitor import Visitor
 
 
 @contextmanager
-def serving(database):
+def serving(database, *options):
     """One process on a file; two behind a proxy on a database of a server: what the pages do must not depend on it."""
-    with (Cluster if databases.SERVER else Server)(database) as server:
+    with (Cluster if databases.SERVER else Server)(database, *options) as server:
         yield server
     database.drop()
 
@@ -128,3 +129,10 @@ def fresh(tmp_path):
     """A server on a database that does not exist yet, as on the first day."""
     with serving(databases.new(tmp_path)) as server:
         yield server
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A server of many workspaces, none of which there is yet."""
+    with serving(databases.new_house(tmp_path), "--workspaces") as server:
+        yield House(server)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SERVER = os.environ.get("QUARRY_TEST_POSTGRES", "")
@@ -48,6 +48,7 @@ class File:
 @dataclass(frozen=True)
 class OnServer:
     name: str
+    schema: str = "quarry"
 
     @property
     def location(self) -> str:
@@ -71,13 +72,14 @@ class OnServer:
     def query(self, sql: str, *values) -> list[tuple]:
         import psycopg
 
-        with psycopg.connect(self._url(self.name), options="-c search_path=quarry") as connection:
+        with psycopg.connect(self._url(self.name), options=f"-c search_path={self.schema}") as connection:
             return connection.execute(sql.replace("?", "%s"), values).fetchall()
 
     def texts(self) -> list[tuple[str, str]]:
         return self.query(
             "SELECT table_name, column_name FROM information_schema.columns"
-            " WHERE table_schema = 'quarry' AND data_type = 'text'"
+            " WHERE table_schema = ? AND data_type = 'text'",
+            self.schema,
         )
 
     def drop(self) -> None:
@@ -91,9 +93,37 @@ class OnServer:
             connection.execute(sql)
 
 
-Database = File | OnServer
+@dataclass(frozen=True)
+class Directory:
+    """Of files, a workspace each."""
+
+    path: Path
+
+    @property
+    def location(self) -> str:
+        return f"{self.path}/"
+
+    def drop(self) -> None:
+        """Goes with its folder."""
+
+
+Database = File | OnServer | Directory
 
 
 def new(folder: Path) -> Database:
     """An empty one."""
     return OnServer.new() if SERVER else File(folder / "quarry.sqlite")
+
+
+def new_house(folder: Path) -> Directory | OnServer:
+    """A place for workspaces, without any."""
+    if SERVER:
+        return OnServer.new()
+    path = folder / "workspaces"
+    path.mkdir()
+    return Directory(path)
+
+
+def of_workspace(house: Directory | OnServer, name: str) -> Database:
+    """The database of one workspace of a house."""
+    return replace(house, schema=name) if isinstance(house, OnServer) else File(house.path / f"{name}.sqlite")

@@ -201,7 +201,7 @@ class Visitor:
 
     def plan_the_month(self) -> "Visitor":
         """Presses the button on the month's page that plans it, the first time or again."""
-        return self.click(self.find("//form[starts-with(@action, '/month/plan')]//button", "button that plans"))
+        return self.click(self.find("//form[contains(@action, '/month/plan')]//button", "button that plans"))
 
     def open_menu(self) -> "Visitor":
         """The menu with one's name, at the top of each page."""
