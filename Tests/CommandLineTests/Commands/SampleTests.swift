@@ -120,7 +120,7 @@ import Testing
     func damagedPage() async throws {
         let desk = try await Demo.desk()
         let page = try await desk.open { connection in
-            try connection.value("SELECT rootpage FROM sqlite_master WHERE name = 'customer_grade'", as: Int.self)
+            try connection.value("SELECT rootpage FROM sqlite_master WHERE name = 'customer_by_grade'", as: Int.self)
         }
         let file = try FileHandle(forUpdating: URL(filePath: desk.database))
         try file.seek(toOffset: UInt64(try #require(page) - 1) * 4096)
