@@ -4,7 +4,8 @@ import SQL
 /// Finds the newest customers that have the words of a query and fulfil a filter.
 ///
 /// There are two ways down from the newest customer. One looks at the customers that have the words, which the search index
-/// names, and asks whether they fulfil the filter; the other looks at those of the filter and asks whether they have the words.
+/// names (only those in the filter's place and market, where it has them), and asks whether they fulfil the filter; the other looks
+/// at those of the filter and asks whether they have the words.
 /// The rarer of the two is the shorter way, but nothing tells beforehand which that is, and the words may be common in one
 /// year's customers only. So both start out, and whichever gets down faster goes on. They take turns on one stretch: what
 /// lies behind is done with, whichever way led there.
@@ -55,11 +56,13 @@ struct CustomerFinder {
         let first = limit <= firstStep ? firstStep : limit + limit / 4
         var lengths: [Way: Int] = [.words: first, .filter: first * 2]
         var steps = 0
+        let facets = SearchFacets.narrowest(filter.market, filter.region)
         while true {
             let step = lengths[way] ?? first
             let seen =
                 way == .words
-                ? try index.candidates(words, before: position, limit: step) : try filtered.next(step, below: position)
+                ? try index.candidates(words, facets: facets, before: position, limit: step)
+                : try filtered.next(step, below: position)
             found += try verified(seen, way).prefix(limit - found.count)
             guard let last = seen.last, seen.count == step, found.count < limit else { return found }
             pace[way] = Double(position - last) / Double(step)

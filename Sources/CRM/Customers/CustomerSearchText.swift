@@ -1,13 +1,13 @@
 import Method
 import SQL
 
-/// What a customer is found by: its name, its codes and the names of its contacts, a line each.
+/// What a customer is found by: its name, its codes and the names of its contacts, a line each; and its facets.
 enum CustomerSearchText {
     static func of(_ profile: CustomerProfile, contacts: [String]) -> String {
         var lines = [profile.name.written]
         if let stockCode = profile.stockCode { lines.append(stockCode) }
         if let code = profile.code { lines.append(code.description) }
-        return (lines + contacts).joined(separator: "\n")
+        return SearchFacets.of(profile.market, profile.region).written(behind: (lines + contacts).joined(separator: "\n"))
     }
 
     /// Brings the index to what the customer and its contacts say now.

@@ -5,7 +5,7 @@ public enum Schema {
     public static let migrations: [Migration] = [
         .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
         .jobQueue,
-        .apiTokens, .speed, .contactDetails, .listIndexes,
+        .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
     ]
 
     /// Brings the workspace to the schema this program knows.

@@ -64,10 +64,15 @@ struct SearchIndex {
     /// The customers that have the query's tokens, newest first. All that the query matches are among them, and perhaps
     /// some that it does not: `SearchQuery.matches` on their text is the last word.
     ///
-    /// - Parameter before: only customers older than this one: the last of the page before.
+    /// - Parameters:
+    ///   - facets: which of them they have besides.
+    ///   - before: only customers older than this one: the last of the page before.
     /// - Returns: at most `limit` customers; none for an empty query.
-    func candidates(_ query: SearchQuery, before: Int64? = nil, limit: Int) throws -> [Int64] {
-        guard let expression = query.expression else { return [] }
+    func candidates(
+        _ query: SearchQuery, facets: SearchFacets? = nil, before: Int64? = nil, limit: Int
+    ) throws -> [Int64] {
+        guard let words = query.expression else { return [] }
+        let expression = TokenExpression.all(of: (facets?.tokens ?? []).map(TokenExpression.token) + [words])
         let before = before ?? Int64.max
         let candidates: Query =
             switch connection.dialect {

@@ -42,5 +42,6 @@ public struct Workspace: Sendable {
     func fillIn() async throws {
         try await calendar.fillIn()
         try await ReachKeys.fillIn(database)
+        try await SearchRebuild.finish(database)
     }
 }

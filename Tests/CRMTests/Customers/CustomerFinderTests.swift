@@ -12,6 +12,9 @@ import Testing
     private static let regions = [
         Region.anywhere, Region(province: "52"), Region(city: "5201"), Region(city: "1101"), Region(province: "11"),
     ].compactMap { $0 }
+    private static let markets = [
+        Market.any, .any, .sector(.manufacturing), .industry(.machinery), .industry(.chemicals), .sector(.trade),
+    ]
     private static let words = [
         "协达", "xieda", "xd", "长安 科技", "changan kj", "zgsy", "茅台", "tcl", "集团", "j", "公司", "万科集团", "wanke ruan",
         "没有",
@@ -34,6 +37,7 @@ import Testing
                     let kind = kinds[(part / 5 + (number % 9 == 0 ? 1 : 0)) % kinds.count]
                     var profile = CustomerProfile(name: try CompanyName("\(stem)\(kind)\(part)字\(number)"))
                     profile.region = regions.randomElement(using: &generator) ?? .anywhere
+                    profile.market = markets.randomElement(using: &generator) ?? .any
                     return CustomerInsertion.Entry(
                         profile: profile, need: Need.allCases.randomElement(using: &generator) ?? .none,
                         expected: .date(TestWorkspace.today.adding(days: .random(in: 1...400, using: &generator))))
@@ -57,7 +61,7 @@ import Testing
         case .everyone, .team: break
         }
         guard filter.grades.isEmpty || row.grade.map(filter.grades.contains) == true else { return false }
-        guard filter.region.contains(row.region) else { return false }
+        guard filter.region.contains(row.region), filter.market.contains(row.market) else { return false }
         return person.role == .director || row.holderID == nil || row.holderID == person.id
     }
 
@@ -69,10 +73,11 @@ import Testing
         let known = try await Self.filled(test, people)
         var generator = RepeatableGenerator(state: UInt64(firstStep))
         var total = 0
-        for _ in 0..<120 {
+        for _ in 0..<200 {
             var filter = CustomerFilter()
             let word = Self.words.randomElement(using: &generator) ?? ""
             filter.region = Self.regions.randomElement(using: &generator) ?? .anywhere
+            filter.market = Self.markets.randomElement(using: &generator) ?? .any
             filter.grades = Set(Grade.allCases.filter { _ in .random(using: &generator) && .random(using: &generator) })
             let person = people.randomElement(using: &generator) ?? people[0]
             filter.scope = [.everyone, .pool, .holder(people[1].id), .holder(person.id)].randomElement(using: &generator) ?? .everyone
@@ -95,6 +100,35 @@ import Testing
             total += found.count
         }
         #expect(total > 500)
+    }
+
+    /// A word that all have, in a place where few are: the index knows both, so that nobody else is looked at.
+    @Test(arguments: TestEngine.reachable)
+    func aCommonWordInARarePlaceIsAskedOfTheIndexAlone(engine: TestEngine) async throws {
+        let test = try await TestWorkspace(on: engine)
+        let director = try await test.person("director", .director)
+        let clock = test.clock.workspaceClock
+        try await test.database.write { connection in
+            let insertion = try CustomerInsertion(connection, rules: try Rules(connection), clock: clock, person: nil)
+            let entries = try (0..<3_000).map { number in
+                var profile = CustomerProfile(name: try CompanyName("协达\(number)公司"))
+                profile.region = Region(province: number < 5 ? "54" : "11") ?? .anywhere
+                profile.market = .industry(number % 2 == 0 ? .machinery : .chemicals)
+                return CustomerInsertion.Entry(profile: profile)
+            }
+            try insertion.insert(entries, move: .imported, holder: nil)
+        }
+        var filter = CustomerFilter()
+        filter.region = try #require(Region(province: "54"))
+        filter.market = .industry(.machinery)
+        let asked = filter
+        let seen = try await test.database.read { connection in
+            let counter = CountingConnection(connection)
+            let finder = CustomerFinder(SearchQuery("协达"), asked, try Access(director.id, connection), counter)
+            #expect(try finder.page(after: nil, limit: 10).rows.count == 3)
+            return counter.rows.count
+        }
+        #expect(seen <= 3 * 3, "the candidates, their texts and their rows")
     }
 
     /// A word that all have does not hide the few of one holder behind the many of others.

@@ -3,7 +3,7 @@ import SQL
 extension Migration {
     /// A list in an order is read along the order's index. The index carries what lists are filtered by, too, so that a customer
     /// that does not fit is passed over without looking it up; the last two find the few of a place or a market, likewise.
-    static let listIndexes = Migration("0032-list-indexes") { connection in
+    static let listIndexes = Migration("0015-list-indexes") { connection in
         let filtered = "standing, grade, province, city, sector, industry, holder_id"
         try connection.execute(
             script: """

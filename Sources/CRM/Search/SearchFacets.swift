@@ -1,0 +1,59 @@
+import Method
+
+/// What a customer is filtered by, as tokens of the search index beside those of its text: where it is and what it does. So the index
+/// itself finds the customers that have a word *and* lie in a place, however common each of the two is alone.
+///
+/// Only what seldom changes: a grade or a holder would have to be written into the index with each move.
+struct SearchFacets: Sendable, Hashable {
+    /// Short names of the facets: letters and digits, since FTS5 would cut a token at anything else.
+    let names: [String]
+
+    /// All facets of a customer.
+    static func of(_ market: Market, _ region: Region) -> SearchFacets {
+        SearchFacets(
+            names: [
+                region.provinceCode.map { "p\($0)" }, region.cityCode.map { "c\($0)" },
+                market.sectorColumn.map { "s\(letters(of: $0))" }, market.industryColumn.map { "t\(letters(of: $0))" },
+            ].compactMap(\.self))
+    }
+
+    /// What the customers of a market and a region have in common: the narrowest facet of each, which implies the wider.
+    static func narrowest(_ market: Market, _ region: Region) -> SearchFacets {
+        let place = region.cityCode.map { "c\($0)" } ?? region.provinceCode.map { "p\($0)" }
+        let trade =
+            market.industryColumn.map { "t\(letters(of: $0))" } ?? market.sectorColumn.map { "s\(letters(of: $0))" }
+        return SearchFacets(names: [place, trade].compactMap(\.self))
+    }
+
+    /// What the index holds of them. No token of a text begins with an f and goes on (`SearchTokens`).
+    var tokens: [String] { names.map { Self.token($0[...]) } }
+
+    private static func letters(of word: String) -> String { word.filter { $0.isLetter || $0.isNumber } }
+
+    private static func token(_ name: Substring) -> String { "f" + name }
+}
+
+extension SearchFacets {
+    /// Stands between a text and its facets.
+    private static let separator: Unicode.Scalar = "\u{2}"
+
+    /// The text with the facets behind it, as it is kept. A separator that somebody has managed to type is taken out.
+    func written(behind text: String) -> String {
+        var written = text
+        if text.utf8.contains(UInt8(Self.separator.value)) {
+            written.unicodeScalars.removeAll { $0 == Self.separator }
+        }
+        guard !names.isEmpty else { return written }
+        written.unicodeScalars.append(Self.separator)
+        return written + names.joined(separator: " ")
+    }
+
+    /// Whether the text ends before this.
+    static func begin(at scalar: Unicode.Scalar) -> Bool { scalar == separator }
+
+    /// The tokens of the facets behind a text.
+    static func tokens(behind text: String) -> [String] {
+        guard let start = text.utf8.firstIndex(of: UInt8(separator.value)) else { return [] }
+        return text[text.utf8.index(after: start)...].split(separator: " ").map(token)
+    }
+}
