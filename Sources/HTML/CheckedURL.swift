@@ -21,6 +21,9 @@ enum CheckedURL {
             case UInt8(ascii: ":"):
                 let name = String(decoding: scheme, as: UTF8.self).lowercased()
                 return schemes.contains(name) ? address : refused
+            case Stencil.mark:
+                // What will stand here is not known yet.
+                return refused
             case 0x00...0x20:
                 continue
             default:

@@ -50,13 +50,21 @@ public struct CustomerFilter: Sendable, Hashable {
     ///
     /// - Parameter access: who asks; nil for the administrator at the machine.
     func condition(_ access: Access?) -> Query {
+        conditions(access).joined(separator: " AND ")
+    }
+
+    /// The same as a value: 1 where all of them hold, else null. SQLite computes every part of an AND in a column, but leaves a CASE
+    /// at the first that does not hold.
+    func fits(_ access: Access?) -> Query {
+        conditions(access).reversed().reduce("1") { "CASE WHEN \($1) THEN \($0) END" }
+    }
+
+    /// Those that leave fewest come first.
+    private func conditions(_ access: Access?) -> [Query] {
         var conditions: [Query] = []
-        if let standing {
-            conditions.append("customer.standing = \(standing)")
-        } else {
-            conditions.append("customer.standing <> \(Standing.merged)")
-        }
-        if let access { conditions.append(access.seesCustomerInOrder) }
+        if let place { conditions.append(place) }
+        if let trade { conditions.append(trade) }
+        if !grades.isEmpty { conditions.append("COALESCE(customer.grade, '') IN (\(list: grades.sorted(by: >)))") }
         switch scope {
         case .everyone: break
         case .holder(let id): conditions.append("customer.holder_id = \(id)")
@@ -64,10 +72,13 @@ public struct CustomerFilter: Sendable, Hashable {
         case .team:
             if let access { conditions.append("customer.holder_id IN (\(access.team))") }
         }
-        if !grades.isEmpty { conditions.append("COALESCE(customer.grade, '') IN (\(list: grades.sorted(by: >)))") }
-        if let trade { conditions.append(trade) }
-        if let place { conditions.append(place) }
-        return conditions.joined(separator: " AND ")
+        if let access { conditions.append(access.seesCustomerInOrder) }
+        if let standing {
+            conditions.append("customer.standing = \(standing)")
+        } else {
+            conditions.append("customer.standing <> \(Standing.merged)")
+        }
+        return conditions
     }
 
     /// The one of the conditions that leaves fewest customers, written so that an index gives their ids; nil when none of

@@ -76,8 +76,8 @@ struct CustomerWalk {
     private func onStretch(_ part: Query, _ limit: Int) throws -> [Step] {
         try connection.all(
             """
-            SELECT id, cursor_key FROM (
-                SELECT customer.id AS id, \(key) AS cursor_key, \(filter.condition(access)) AS fits
+            SELECT id, CAST(cursor_key AS TEXT) FROM (
+                SELECT customer.id AS id, \(filter.order.key) AS cursor_key, \(filter.fits(access)) AS fits
                 FROM customer INDEXED BY \(filter.order.index)
                 WHERE \(part) ORDER BY \(ordering) LIMIT \(stretch)
             ) AS passed WHERE fits LIMIT \(limit)

@@ -5,6 +5,7 @@ import SQL
 struct FilteredCustomers {
     private let filter: CustomerFilter
     private let condition: Query
+    private let fits: Query
     private let narrowest: Query?
     private let connection: any Connection
     private let stretch: Int
@@ -15,6 +16,7 @@ struct FilteredCustomers {
     init(_ filter: CustomerFilter, _ access: Access?, _ connection: any Connection, stretch: Int = 4_096) {
         self.filter = filter
         condition = filter.condition(access)
+        fits = filter.fits(access)
         narrowest = filter.narrowest(access)
         self.connection = connection
         self.stretch = stretch
@@ -51,7 +53,7 @@ struct FilteredCustomers {
         try connection.all(
             """
             SELECT id FROM (
-                SELECT customer.id AS id, \(condition) AS fits FROM customer INDEXED BY customer_by_newest
+                SELECT customer.id AS id, \(fits) AS fits FROM customer INDEXED BY customer_by_newest
                 WHERE customer.id < \(position) ORDER BY customer.id DESC LIMIT \(stretch)
             ) AS passed WHERE fits LIMIT \(count)
             """

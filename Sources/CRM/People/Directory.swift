@@ -21,13 +21,10 @@ extension People {
     }
 
     /// The names of the same people, for a choice of one.
-    public func visibleNames(for viewer: Person.ID) async throws -> [(id: Person.ID, name: String)] {
-        try await workspace.database.read { connection in
-            let ids = try Access(viewer, connection).people
-            return try connection.all("SELECT id, name FROM person WHERE id IN (\(ids)) ORDER BY active DESC, name, id") {
-                (id: try $0[0], name: try $0[1])
-            }
-        }
+    static func names(_ access: Access, _ connection: any Connection) throws -> [(id: Person.ID, name: String)] {
+        try connection.all(
+            "SELECT id, name FROM person WHERE id IN (\(access.people)) ORDER BY active DESC, name, id"
+        ) { (id: try $0[0], name: try $0[1]) }
     }
 
     /// Somebody whose work the viewer may see.

@@ -72,16 +72,35 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
 extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     /// ISO 8601: `2026-11-23`.
-    public var description: String { "\(calendarMonth)-\(day < 10 ? "0" : "")\(day)" }
+    public var description: String {
+        // Lists write hundreds of dates: straight into the string's own bytes.
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            bytes[4] = UInt8(ascii: "-")
+            bytes[7] = UInt8(ascii: "-")
+            func put(_ number: Int, _ index: Int) { bytes[index] = UInt8(ascii: "0") + UInt8(number % 10) }
+            put(year / 1000, 0)
+            put(year / 100, 1)
+            put(year / 10, 2)
+            put(year, 3)
+            put(month / 10, 5)
+            put(month, 6)
+            put(day / 10, 8)
+            put(day, 9)
+            return 10
+        }
+    }
 
     /// Reads exactly `YYYY-MM-DD`.
     public init?(_ description: String) {
-        let utf8 = Array(description.utf8)
-        guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-"),
-            let year = decimal(utf8[0..<4]), let month = decimal(utf8[5..<7]),
-            let day = decimal(utf8[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var description = description
+        let read = description.withUTF8 { utf8 -> CivilDate? in
+            guard utf8.count == 10, utf8[4] == UInt8(ascii: "-"), utf8[7] == UInt8(ascii: "-"),
+                let year = decimal(utf8[0..<4]), let month = decimal(utf8[5..<7]), let day = decimal(utf8[8..<10])
+            else { return nil }
+            return CivilDate(year: year, month: month, day: day)
+        }
+        guard let read else { return nil }
+        self = read
     }
 }
 
@@ -145,7 +164,7 @@ extension CivilMonth: CustomStringConvertible, LosslessStringConvertible {
     }
 }
 
-private func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
+private func decimal(_ digits: some Sequence<UInt8>) -> Int? {
     var value = 0
     for digit in digits {
         guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }

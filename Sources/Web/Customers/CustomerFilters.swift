@@ -2,6 +2,19 @@ import CRM
 import HTML
 import Method
 
+/// Whose lists can be chosen.
+struct HolderChoices: Sendable {
+    let count: Int
+    let choices: ListedChoices
+
+    init(_ people: [(id: Person.ID, name: String)]) {
+        count = people.count
+        let list = OptionList(people.map { (value: String($0.id), title: $0.name) })
+        choices = ListedChoices(
+            none: Choice("", .all), list: Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, list) }))
+    }
+}
+
 /// The conditions of a list; without scripts they are sent by the button, and all end up in the address.
 func customerFilters(_ model: CustomerListModel, in language: Language) -> Markup {
     let query = model.query
@@ -12,12 +25,12 @@ func customerFilters(_ model: CustomerListModel, in language: Language) -> Marku
             .placeholder(Text("名称、拼音或首字母", "名稱、拼音或首字母", "Name, pinyin or initials")(language)),
             .autocomplete("off"), .maxlength(100), in: language)
         gradeBoxes(query, in: language)
-        if model.people.count > 1 {
+        if let holders = model.holders, holders.count > 1 {
             selectField(
                 Field(
                     "holder", CustomerColumn.holder.title, value: query.holder.map(String.init) ?? "",
                     id: "filter-holder"),
-                [Choice("", .all)] + model.people.map { Choice(String($0.id), Text(verbatim: $0.name)) }, in: language)
+                holders.choices, in: language)
         }
         selectField(
             Field("market", CustomerColumn.industry.title, value: query.market.description, id: "filter-market"),

@@ -5,8 +5,8 @@ import Method
 struct CustomerListModel: Sendable {
     var query: CustomerQuery
     var page: Customers.Page
-    /// Whose lists can be chosen; empty for those who have only their own.
-    var people: [(id: Person.ID, name: String)]
+    /// Whose lists can be chosen; nil for those who have only their own.
+    var holders: HolderChoices?
     var viewer: Person
     var today: CivilDate
 }
@@ -26,7 +26,7 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
             customerTable(
                 model.page.rows.map(CustomerSummary.listed), caption: model.query.scope.title(language),
                 today: model.today, in: language, leavingOut: model.query.hiddenColumns,
-                sort: { sort(by: $0, model.query) }, actions: { action(for: $0, frame) })
+                sort: { sort(by: $0, model.query) }, actions: RowActions(frame).callAsFunction)
         }
         pages(model, in: language)
     }
@@ -92,24 +92,33 @@ private func sort(by column: CustomerColumn, _ query: CustomerQuery) -> Column.S
     return Column.Sort(href: sorted.path(), current: query.order == order ? .ascending : nil)
 }
 
-/// What can be done with a row at once.
-private func action(for customer: CustomerSummary, _ frame: Frame) -> Markup {
-    guard customer.standing == .valid else { return .empty }
-    if customer.holder == nil {
-        return postForm(to: "\(customer.path)/claim", frame) {
-            sendButton(
-                Text("领取", "領取", "Claim")(frame.language), .small,
+/// What can be done with a row at once: the forms and links of a page, each written once.
+private struct RowActions {
+    private let claim: Stencil
+    private let logTouch: Stencil
+
+    init(_ frame: Frame) {
+        let language = frame.language
+        claim = Stencil { place in
+            postForm(to: "/customers/\(place[0])/claim", frame) {
+                sendButton(
+                    Text("领取", "領取", "Claim")(language), .small,
+                    .aria("label", Text("领取 \(place[1])", "領取 \(place[1])", "Claim \(place[1])")(language)))
+            }
+        }
+        logTouch = Stencil { place in
+            linkButton(
+                Text("记录接触", "記錄接觸", "Log a touch")(language), href: "/customers/\(place[0])#touch", .small,
                 .aria(
                     "label",
-                    Text("领取 \(customer.name)", "領取 \(customer.name)", "Claim \(customer.name)")(frame.language)))
+                    Text("记录与 \(place[1]) 的接触", "記錄與 \(place[1]) 的接觸", "Log a touch with \(place[1])")(language)))
         }
     }
-    return linkButton(
-        Text("记录接触", "記錄接觸", "Log a touch")(frame.language), href: "\(customer.path)#touch", .small,
-        .aria(
-            "label",
-            Text("记录与 \(customer.name) 的接触", "記錄與 \(customer.name) 的接觸", "Log a touch with \(customer.name)")(
-                frame.language)))
+
+    func callAsFunction(_ customer: CustomerSummary) -> Markup {
+        guard customer.standing == .valid else { return .empty }
+        return (customer.holder == nil ? claim : logTouch)(.number(customer.id), .text(customer.name))
+    }
 }
 
 /// The way back to the beginning and on to the next page; there is no count, which would cost more than the page.

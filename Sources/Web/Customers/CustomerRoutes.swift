@@ -6,6 +6,11 @@ import Method
 /// The list of customers, what is found while typing, and new ones.
 struct CustomerRoutes {
     let workspace: Workspace
+    private let holders = VisibleNames(HolderChoices.init)
+
+    init(workspace: Workspace) {
+        self.workspace = workspace
+    }
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/customers") { request, context in
@@ -15,8 +20,8 @@ struct CustomerRoutes {
                     query: query,
                     page: try await workspace.customers.list(
                         query.filter(for: context.person), after: query.after, by: context.person.id),
-                    people: context.person.role == .salesperson
-                        ? [] : try await workspace.people.visibleNames(for: context.person.id),
+                    holders: context.person.role == .salesperson
+                        ? nil : try await holders.made(for: context.person.id, in: workspace),
                     viewer: context.person, today: workspace.clock.today),
                 context.frame)
         }

@@ -50,15 +50,31 @@ struct CustomerSummary: Sendable {
 
 /// Grade and name, the name a link to the customer; its standing, unless that is said beside it.
 func customerName(_ customer: CustomerSummary, showsStanding: Bool = true, in language: Language) -> Markup {
-    span(.class("customer-name")) {
-        customerGrade(customer, in: language)
-        span(.class("customer-words")) {
-            a(href: customer.path) { customer.name }
-            if let code = customer.stockCode { span(.class("code")) { code } }
-            if showsStanding, customer.standing != .valid { standingChip(customer.standing, in: language) }
-            if customer.isSample { sampleChip(in: language) }
+    customerName(customer, nameStencil(), showsStanding: showsStanding, in: language)
+}
+
+/// Made for each page, since the link's address begins where the site stands.
+private func nameStencil() -> Stencil {
+    Stencil { place in
+        span(.class("customer-name")) {
+            place[0]
+            span(.class("customer-words")) {
+                a(href: "/customers/\(place[1])") { place[2] }
+                place[3]
+            }
         }
     }
+}
+
+private func customerName(
+    _ customer: CustomerSummary, _ stencil: Stencil, showsStanding: Bool, in language: Language
+) -> Markup {
+    var marks = Markup.empty
+    if let code = customer.stockCode { marks.append(span(.class("code")) { code }) }
+    if showsStanding, customer.standing != .valid { marks.append(standingChip(customer.standing, in: language)) }
+    if customer.isSample { marks.append(sampleChip(in: language)) }
+    return stencil(
+        .markup(customerGrade(customer, in: language)), .number(customer.id), .text(customer.name), .markup(marks))
 }
 
 private func customerGrade(_ customer: CustomerSummary, in language: Language) -> Markup {
@@ -73,11 +89,12 @@ private func lastTouch(_ customer: CustomerSummary, today: CivilDate, in languag
 
 private func nextStep(_ customer: CustomerSummary, today: CivilDate, in language: Language) -> Markup {
     guard customer.nextStep != nil || customer.nextStepOn != nil else { return .empty }
-    return span(.class("next-step")) {
-        if let step = customer.nextStep { span { step } }
-        if let date = customer.nextStepOn { dueDate(date, today: today, in: language) }
-    }
+    let step = customer.nextStep.map { step in span { step } } ?? .empty
+    let date = customer.nextStepOn.map { dueDate($0, today: today, in: language) } ?? .empty
+    return nextStepElement(.markup(step + date))
 }
+
+private let nextStepElement = Stencil { place in span(.class("next-step")) { place[0] } }
 
 /// The columns that a list of customers can be sorted by.
 enum CustomerColumn: String, Sendable, CaseIterable {
@@ -112,8 +129,13 @@ func customerTable(
             name: column.rawValue)
     }
     if actions != nil { columns.append(Column(Text("操作", "操作", "Actions"), .actions)) }
+    let name = nameStencil()
     let rows = customers.map { customer in
-        var cells = shown.map { cell(of: customer, $0, hidden, today: today, in: language) }
+        var cells = shown.map { column in
+            column == .name
+                ? customerName(customer, name, showsStanding: hidden.contains(.standing), in: language)
+                : cell(of: customer, column, today: today, in: language)
+        }
         if let actions { cells.append(actions(customer)) }
         return TableRow(.data("customer", customer.id), .class("customer"), cells: cells)
     }
@@ -121,11 +143,10 @@ func customerTable(
 }
 
 private func cell(
-    of customer: CustomerSummary, _ column: CustomerColumn, _ hidden: Set<CustomerColumn>, today: CivilDate,
-    in language: Language
+    of customer: CustomerSummary, _ column: CustomerColumn, today: CivilDate, in language: Language
 ) -> Markup {
     switch column {
-    case .name: customerName(customer, showsStanding: hidden.contains(.standing), in: language)
+    case .name: customerName(customer, in: language)
     case .standing: standingChip(customer.standing, in: language)
     case .holder: holder(customer.holder, in: language)
     case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty

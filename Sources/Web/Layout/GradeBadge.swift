@@ -21,6 +21,18 @@ struct GradeMark: Sendable, Hashable {
 
 /// The grade, alike everywhere: the letter in its colour; a clock where it is stale, a person where one has set it.
 func gradeBadge(_ mark: GradeMark, in language: Language) -> Markup {
+    if let plain = plainBadges[language]?[mark] { return plain }
+    return drawnBadge(mark, in: language)
+}
+
+/// Nearly all that a list shows.
+private let plainBadges: [Language: [GradeMark: Markup]] = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+        let marks = Grade.allCases.map { GradeMark($0) }
+        return (language, Dictionary(uniqueKeysWithValues: marks.map { ($0, drawnBadge($0, in: language)) }))
+    })
+
+private func drawnBadge(_ mark: GradeMark, in language: Language) -> Markup {
     let stale = Text("预计日期已过", "預計日期已過", "expected date has passed")(language)
     let override = Text("主管指定", "主管指定", "set by a supervisor")(language)
     let marks = [mark.isStale ? stale : nil, mark.isOverride ? override : nil].compactMap(\.self)
