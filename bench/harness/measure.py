@@ -14,6 +14,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("QUARRY_PROGRAM") or PROJECT / ".build" / "release" / "quarry")
 NAMES = PROJECT / "bench" / "company-names.txt"
 REPEAT = int(os.environ.get("REPEAT") or 3)
+REPEAT_GREAT = int(os.environ.get("REPEAT_GREAT") or REPEAT)
+"""How often an import of a million rows is repeated, which takes minutes."""
 
 
 @dataclass
@@ -96,7 +98,7 @@ class Report:
             "",
             f"Made by `bench/run` ({self.started}); how is in README.md. {machine()}",
             "",
-            f"Each number is the median of {REPEAT} repetitions, with the range in brackets.",
+            f"Each number is the median of {REPEAT} repetitions, with the range in brackets; without one it was measured once.",
             "",
             "| " + " | ".join(head) + " |",
             "| " + " | ".join("---" for _ in head) + " |",

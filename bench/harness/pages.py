@@ -5,6 +5,7 @@ import json
 import os
 import re
 import statistics
+import time
 import urllib.parse
 
 from harness.measure import REPEAT, Line, Report, quarry, spread
@@ -148,11 +149,24 @@ def measure_pages(engine, sizes: list[int], report: Report) -> None:
             workspace = engine.generated(size)
             try:
                 with Site(workspace) as site:
+                    rest(workspace)
                     pages(workspace, site, size, engine, report, flat)
             finally:
                 workspace.drop()
         except Exception as error:
             report.failed("pages", size, engine.name, error)
+
+
+def rest(workspace) -> None:
+    """Waits until the process has done the night's jobs and begins to idle."""
+    due = "SELECT COUNT(*) FROM job WHERE finished_at IS NULL AND due_at <= "
+    end = time.monotonic() + 600
+    time.sleep(3)
+    while int(workspace.ask(due + str(time.time_ns() // 1_000_000))[0][0]):
+        if time.monotonic() > end:
+            raise RuntimeError("the jobs of the night do not end")
+        time.sleep(1)
+    time.sleep(5)
 
 
 def pages(workspace, site, size, engine, report, flat) -> None:

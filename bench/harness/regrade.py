@@ -80,5 +80,5 @@ def statement(workspace, sql: str) -> float:
     if hasattr(workspace, "cluster"):
         psql(workspace, [sql])
     else:
-        shell(workspace.location, ["PRAGMA synchronous=FULL;", "PRAGMA cache_size=-16000;", "PRAGMA mmap_size=268435456;", sql])
+        shell(workspace.location, ["PRAGMA synchronous=FULL;", "PRAGMA cache_size=-16000;", sql])
     return time.monotonic() - start

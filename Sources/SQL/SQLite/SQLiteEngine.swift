@@ -83,6 +83,12 @@ struct SQLiteEngine: Engine {
         }
     }
 
+    func releaseMemory() async throws {
+        try await mappingErrors(path: path) {
+            try await pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA shrink_memory") }
+        }
+    }
+
     /// GRDB's pool does not tell.
     var poolStatus: Database.PoolStatus? { nil }
 
