@@ -2,10 +2,12 @@
 
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,26 @@ class Took:
     output: str = ""
 
 
+class Peak(threading.Thread):
+    """The most memory that a process has had so far. What wait4 tells of it begins with the memory of this one."""
+
+    def __init__(self, process: int):
+        super().__init__(daemon=True)
+        self.status = Path(f"/proc/{process}/status")
+        self.megabytes = 0
+
+    def run(self) -> None:
+        while True:
+            try:
+                found = re.search(r"VmHWM:\s+(\d+)", self.status.read_text())
+            except OSError:
+                return
+            if not found:
+                return
+            self.megabytes = max(self.megabytes, int(found[1]) // 1024)
+            time.sleep(0.05)
+
+
 def run(*command: object, stdin: object = subprocess.DEVNULL, accepted: tuple[int, ...] = (0,)) -> Took:
     start = time.monotonic()
     process = subprocess.Popen(
@@ -37,12 +59,12 @@ def run(*command: object, stdin: object = subprocess.DEVNULL, accepted: tuple[in
         stderr=subprocess.STDOUT,
         env=os.environ | {"LANG": "C.UTF-8"},
     )
+    peak = Peak(process.pid)
+    peak.start()
     output = process.stdout.read().decode(errors="replace")
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    took = Took(
-        time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024, output
-    )
+    took = Took(time.monotonic() - start, usage.ru_utime + usage.ru_stime, peak.megabytes, output)
     if process.returncode not in accepted:
         raise RuntimeError(f"{' '.join(map(str, command))[:200]} ended with {process.returncode}: {output[-600:].strip()}")
     return took

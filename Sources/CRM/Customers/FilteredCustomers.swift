@@ -28,6 +28,7 @@ struct FilteredCustomers {
     /// The next so many below a customer. Fewer than asked for are the last.
     mutating func next(_ count: Int, below position: Customer.ID) throws -> [Customer.ID] {
         guard connection.dialect == .sqlite else { return try planned(count, below: position) }
+        if filter.isOfOneGrade { return try ofGrade(count, below: position) }
         if gathered == nil {
             let met = filter.scope.isOfSomebody ? [] : try onStretch(count, below: position)
             if met.count == count { return met }
@@ -56,6 +57,16 @@ struct FilteredCustomers {
                 SELECT customer.id AS id, \(fits) AS fits FROM customer INDEXED BY customer_by_newest
                 WHERE customer.id < \(position) ORDER BY customer.id DESC LIMIT \(stretch)
             ) AS passed WHERE fits LIMIT \(count)
+            """
+        ) { try $0[0] }
+    }
+
+    /// The customers of one grade stand in its index by their ids.
+    private func ofGrade(_ count: Int, below position: Customer.ID) throws -> [Customer.ID] {
+        try connection.all(
+            """
+            SELECT customer.id FROM customer INDEXED BY customer_by_grade
+            WHERE \(condition) AND customer.id < \(position) ORDER BY customer.id DESC LIMIT \(count)
             """
         ) { try $0[0] }
     }
@@ -92,6 +103,14 @@ extension CustomerFilter {
         if region.provinceCode != nil { return "customer_of_place" }
         if market != .any { return "customer_of_market" }
         return grades.isEmpty ? nil : "customer_by_grade"
+    }
+}
+
+extension CustomerFilter {
+    /// Whether the index of grades leads to the customers of the filter from the newest down: A or B alone, and nothing that leaves
+    /// fewer.
+    fileprivate var isOfOneGrade: Bool {
+        grades.count == 1 && grades.isSubset(of: [.a, .b]) && !scope.isOfSomebody && region.cityCode == nil
     }
 }
 

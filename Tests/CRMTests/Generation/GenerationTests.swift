@@ -33,6 +33,7 @@ import Testing
         #expect(try await count(test, "SELECT COUNT(*) FROM touch") == result.touches)
         #expect(try await count(test, "SELECT COUNT(*) FROM contact") == result.contacts)
         #expect(result.people == 22)
+        #expect(try await count(test, "SELECT COUNT(*) FROM contact WHERE phone IS NOT NULL AND phone_e164 IS NULL") == 0)
     }
 
     @Test("it has something of everything that the pages show")
