@@ -169,6 +169,21 @@ import Testing
         #expect(try await shelf.count("t") == 0)
     }
 
+    /// SQLite takes sixteen rows in a statement, and what is left one by one.
+    @Test("inserts every row once and in order, whatever their number", arguments: [1, 2, 15, 16, 17, 32, 33, 100])
+    func insertAnyNumber(count: Int) async throws {
+        let shelf = try await Shelf("CREATE TABLE t (v BIGINT UNIQUE, w TEXT)")
+        let rows = (0..<count).map { [SQLValue.integer(Int64($0)), $0 % 3 == 0 ? .null : .text("第\($0)行")] }
+        try await shelf.database.write { try $0.insert(into: "t", columns: ["v", "w"], rows: rows) }
+        #expect(try await shelf.database.read { try $0.all("SELECT v, w FROM t ORDER BY v") { $0.values } } == rows)
+        // The last row is there already: then none of the others comes in.
+        let again = (count..<2 * count).map { [SQLValue.integer(Int64($0)), .null] }.dropLast() + [rows[count - 1]]
+        await #expect(throws: SQLError.self) {
+            try await shelf.database.write { try $0.insert(into: "t", columns: ["v", "w"], rows: again) }
+        }
+        #expect(try await shelf.count("t") == count)
+    }
+
     @Test("says how many rows a statement changed")
     func changes() async throws {
         let shelf = try await Shelf("CREATE TABLE t (v BIGINT)")
