@@ -70,11 +70,6 @@ public struct Database: Sendable {
         try await engine.integrityProblems()
     }
 
-    /// Gives back to the system what great work has left in caches: worth it when a process is about to have little to do.
-    public func releaseMemory() async throws {
-        try await engine.releaseMemory()
-    }
-
     /// Ends all connections. Work under way is finished first.
     public func close() throws {
         try engine.close()
@@ -90,6 +85,5 @@ protocol Engine: Sendable {
     var poolStatus: Database.PoolStatus? { get }
     func backUp(to path: String) async throws
     func integrityProblems() async throws -> [String]
-    func releaseMemory() async throws
     func close() throws
 }

@@ -34,7 +34,7 @@ public struct JobWorker: Sendable {
         self.patience = patience
     }
 
-    /// Works until no job is due, and then leaves no more in memory than there was before.
+    /// Works until no job is due.
     ///
     /// - Parameters:
     ///   - isWanted: asked after each step; once it says no, the job goes back as it stands.
@@ -42,15 +42,12 @@ public struct JobWorker: Sendable {
     public func workOff(
         while isWanted: @Sendable () -> Bool = { true }, report: @Sendable (Outcome) -> Void = { _ in }
     ) async throws {
-        var hasWorked = false
         while isWanted(), try await workspace.jobs.prepare(), let taken = try await take() {
-            hasWorked = true
             switch taken {
             case .hopeless(let job): report(.givenUp(job))
             case .claim(let claim): report(try await work(claim, while: isWanted))
             }
         }
-        if hasWorked { try await workspace.database.releaseMemory() }
     }
 
     private enum Taken: Sendable {

@@ -94,9 +94,6 @@ struct PostgreSQLEngine: Engine {
         throw SQLError.other(code: 0, message: "a PostgreSQL database has no file to copy")
     }
 
-    /// The caches are the server's.
-    func releaseMemory() {}
-
     func integrityProblems() async throws -> [String] {
         try await read { connection in
             let indexes = try connection.all(

@@ -83,12 +83,6 @@ struct SQLiteEngine: Engine {
         }
     }
 
-    func releaseMemory() async throws {
-        try await mappingErrors(path: path) {
-            try await pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA shrink_memory") }
-        }
-    }
-
     /// GRDB's pool does not tell.
     var poolStatus: Database.PoolStatus? { nil }
 
