@@ -59,8 +59,6 @@ public struct Generation: Sendable {
         result.plans = try await start.planning.planEverybody(month).count
         result.touches += try await GeneratedMonth(workspace: workspace, seed: options.seed).work(month)
         _ = try await workspace.grading.regradeDue()
-        // What the next program to open it would have to fill in, such as the numbers' other form.
-        try await workspace.fillIn()
         return result
     }
 

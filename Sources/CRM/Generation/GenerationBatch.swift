@@ -55,7 +55,8 @@ struct GenerationBatch {
     private func insertAll() throws {
         try connection.insert(
             into: "contact",
-            columns: ["id", "customer_id", "name", "role", "title", "phone", "boss_id", "created_at"], rows: contacts)
+            columns: ["id", "customer_id", "name", "role", "title", "phone", "phone_e164", "boss_id", "created_at"],
+            rows: contacts)
         try connection.insert(
             into: "list_move",
             columns: ["customer_id", "move", "from_holder_id", "to_holder_id", "at", "reason"], rows: moves)
@@ -181,7 +182,7 @@ struct GenerationBatch {
         for (index, contact) in made.contacts.enumerated() {
             contacts.append([
                 ids[index].sqlValue, id.sqlValue, contact.name.sqlValue, contact.role.sqlValue,
-                contact.title.sqlValue, contact.phone.sqlValue,
+                contact.title.sqlValue, contact.phone.sqlValue, ReachKeys.number(contact.phone).sqlValue,
                 index == 1 && made.hasBoss ? ids[0].sqlValue : .null, instant(made.createdOn).sqlValue,
             ])
         }
