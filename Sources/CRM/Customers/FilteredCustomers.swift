@@ -27,8 +27,10 @@ struct FilteredCustomers {
 
     /// The next so many below a customer. Fewer than asked for are the last.
     mutating func next(_ count: Int, below position: Customer.ID) throws -> [Customer.ID] {
-        guard connection.dialect == .sqlite else { return try planned(count, below: position) }
-        if filter.isOfOneGrade { return try ofGrade(count, below: position) }
+        // PostgreSQL knows from its statistics when to sort, and when not to.
+        guard connection.dialect == .sqlite else { return try ordered(narrowest ?? condition, count, below: position) }
+        // The customers of one grade stand in its index by their ids.
+        if filter.isOfOneGrade { return try ordered(condition, count, below: position, by: "customer_by_grade") }
         if gathered == nil {
             let met = filter.scope.isOfSomebody ? [] : try onStretch(count, below: position)
             if met.count == count { return met }
@@ -39,12 +41,14 @@ struct FilteredCustomers {
         return Array(ids[start...].prefix(count))
     }
 
-    /// PostgreSQL knows from its statistics when to sort, and when not to.
-    private func planned(_ count: Int, below position: Customer.ID) throws -> [Customer.ID] {
+    /// - Parameter index: nil for the one that the engine thinks best.
+    private func ordered(
+        _ condition: Query, _ count: Int, below position: Customer.ID, by index: Query? = nil
+    ) throws -> [Customer.ID] {
         try connection.all(
             """
-            SELECT customer.id FROM customer WHERE \(narrowest ?? condition) AND customer.id < \(position)
-            ORDER BY customer.id DESC LIMIT \(count)
+            SELECT customer.id FROM customer \(index.map { "INDEXED BY \($0)" as Query } ?? "")
+            WHERE \(condition) AND customer.id < \(position) ORDER BY customer.id DESC LIMIT \(count)
             """
         ) { try $0[0] }
     }
@@ -57,16 +61,6 @@ struct FilteredCustomers {
                 SELECT customer.id AS id, \(fits) AS fits FROM customer INDEXED BY customer_by_newest
                 WHERE customer.id < \(position) ORDER BY customer.id DESC LIMIT \(stretch)
             ) AS passed WHERE fits LIMIT \(count)
-            """
-        ) { try $0[0] }
-    }
-
-    /// The customers of one grade stand in its index by their ids.
-    private func ofGrade(_ count: Int, below position: Customer.ID) throws -> [Customer.ID] {
-        try connection.all(
-            """
-            SELECT customer.id FROM customer INDEXED BY customer_by_grade
-            WHERE \(condition) AND customer.id < \(position) ORDER BY customer.id DESC LIMIT \(count)
             """
         ) { try $0[0] }
     }

@@ -10,19 +10,24 @@ struct SearchFacets: Sendable, Hashable {
 
     /// All facets of a customer.
     static func of(_ market: Market, _ region: Region) -> SearchFacets {
-        SearchFacets(
-            names: [
-                region.provinceCode.map { "p\($0)" }, region.cityCode.map { "c\($0)" },
-                market.sectorColumn.map { "s\(letters(of: $0))" }, market.industryColumn.map { "t\(letters(of: $0))" },
-            ].compactMap(\.self))
+        SearchFacets(names: places(region) + trades(market))
     }
 
     /// What the customers of a market and a region have in common: the narrowest facet of each, which implies the wider.
     static func narrowest(_ market: Market, _ region: Region) -> SearchFacets {
-        let place = region.cityCode.map { "c\($0)" } ?? region.provinceCode.map { "p\($0)" }
-        let trade =
-            market.industryColumn.map { "t\(letters(of: $0))" } ?? market.sectorColumn.map { "s\(letters(of: $0))" }
-        return SearchFacets(names: [place, trade].compactMap(\.self))
+        SearchFacets(names: [places(region).last, trades(market).last].compactMap(\.self))
+    }
+
+    /// The wider first.
+    private static func places(_ region: Region) -> [String] {
+        [region.provinceCode.map { "p\($0)" }, region.cityCode.map { "c\($0)" }].compactMap(\.self)
+    }
+
+    /// The wider first.
+    private static func trades(_ market: Market) -> [String] {
+        [
+            market.sectorColumn.map { "s\(letters(of: $0))" }, market.industryColumn.map { "t\(letters(of: $0))" },
+        ].compactMap(\.self)
     }
 
     /// What the index holds of them. No token of a text begins with an f and goes on (`SearchTokens`).

@@ -44,7 +44,7 @@ struct SQLiteConnection: Connection {
     }
 
     /// Each time a statement is run, SQLite makes a table of each list in a CHECK (`standing IN ('valid', …)`): for one row at a time
-    /// that was a quarter of an import.
+    /// that was a tenth of an import.
     private static let rowsAtOnce = 16
 
     /// A full-text table writes out what it has gathered at the end of each statement that has several rows.

@@ -48,9 +48,9 @@ struct CustomerSummary: Sendable {
     var path: String { "/customers/\(id)" }
 }
 
-/// Grade and name, the name a link to the customer; its standing, unless that is said beside it.
-func customerName(_ customer: CustomerSummary, showsStanding: Bool = true, in language: Language) -> Markup {
-    customerName(customer, nameStencil(), showsStanding: showsStanding, in: language)
+/// Grade and name, the name a link to the customer, with its standing.
+func customerName(_ customer: CustomerSummary, in language: Language) -> Markup {
+    customerName(customer, nameStencil(), showsStanding: true, in: language)
 }
 
 /// Made for each page, since the link's address begins where the site stands.
@@ -66,6 +66,7 @@ private func nameStencil() -> Stencil {
     }
 }
 
+/// The same with one stencil for all rows; the standing is left out where it is said beside it.
 private func customerName(
     _ customer: CustomerSummary, _ stencil: Stencil, showsStanding: Bool, in language: Language
 ) -> Markup {
@@ -131,11 +132,7 @@ func customerTable(
     if actions != nil { columns.append(Column(Text("操作", "操作", "Actions"), .actions)) }
     let name = nameStencil()
     let rows = customers.map { customer in
-        var cells = shown.map { column in
-            column == .name
-                ? customerName(customer, name, showsStanding: hidden.contains(.standing), in: language)
-                : cell(of: customer, column, today: today, in: language)
-        }
+        var cells = shown.map { cell(of: customer, $0, name, hidden, today: today, in: language) }
         if let actions { cells.append(actions(customer)) }
         return TableRow(.data("customer", customer.id), .class("customer"), cells: cells)
     }
@@ -143,10 +140,11 @@ func customerTable(
 }
 
 private func cell(
-    of customer: CustomerSummary, _ column: CustomerColumn, today: CivilDate, in language: Language
+    of customer: CustomerSummary, _ column: CustomerColumn, _ name: Stencil, _ hidden: Set<CustomerColumn>,
+    today: CivilDate, in language: Language
 ) -> Markup {
     switch column {
-    case .name: customerName(customer, in: language)
+    case .name: customerName(customer, name, showsStanding: hidden.contains(.standing), in: language)
     case .standing: standingChip(customer.standing, in: language)
     case .holder: holder(customer.holder, in: language)
     case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty

@@ -2,6 +2,7 @@ import Foundation
 import Method
 import SQL
 import Support
+import Synchronization
 import Testing
 
 @testable import CRM
@@ -330,9 +331,8 @@ struct CustomerImportTests {
 }
 
 /// What a progress callback was told. The callback may be called from any thread, one after the other.
-private final class Seen: @unchecked Sendable {
-    private let lock = NSLock()
-    private var list: [CustomerImport.Progress] = []
-    func add(_ progress: CustomerImport.Progress) { lock.withLock { list.append(progress) } }
-    var all: [CustomerImport.Progress] { lock.withLock { list } }
+private final class Seen: Sendable {
+    private let list = Mutex<[CustomerImport.Progress]>([])
+    func add(_ progress: CustomerImport.Progress) { list.withLock { $0.append(progress) } }
+    var all: [CustomerImport.Progress] { list.withLock { $0 } }
 }
