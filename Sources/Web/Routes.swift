@@ -41,6 +41,7 @@ enum Routes {
         TokenRoutes(workspace: workspace).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
+        RecycleBinRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)

@@ -71,6 +71,28 @@ extension Database {
     }
 }
 
+extension Database {
+    /// The columns of these names, each with its table: `contact.customer_id`.
+    public func columns(named names: [String]) async throws -> Set<String> {
+        try await read { connection in
+            let columns: Query =
+                switch connection.dialect {
+                case .sqlite:
+                    """
+                    SELECT sqlite_master.name, info.name FROM sqlite_master, pragma_table_info(sqlite_master.name) AS info
+                    WHERE sqlite_master.type = 'table' AND info.name IN (\(list: names))
+                    """
+                case .postgresql:
+                    """
+                    SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns
+                    WHERE table_schema = current_schema() AND column_name IN (\(list: names))
+                    """
+                }
+            return Set(try connection.all(columns) { row in "\(try row[0] as String).\(try row[1] as String)" })
+        }
+    }
+}
+
 extension Dialect {
     fileprivate var namesOfTables: Query {
         switch self {

@@ -78,6 +78,7 @@ public struct CustomerFilter: Sendable, Hashable {
         } else {
             conditions.append("customer.standing <> \(Standing.merged)")
         }
+        if standing != .valid { conditions.append(DeletedCustomer.isNone) }
         return conditions
     }
 

@@ -55,6 +55,7 @@ struct CustomerFinder {
         // A quarter more than the page, so that a few candidates that do not match make no second step.
         let first = limit <= firstStep ? firstStep : limit + limit / 4
         var lengths: [Way: Int] = [.words: first, .filter: first * 2]
+        var yields: [Way: Yield] = [:]
         var steps = 0
         let facets = SearchFacets.narrowest(filter.market, filter.region)
         while true {
@@ -63,17 +64,38 @@ struct CustomerFinder {
                 way == .words
                 ? try index.candidates(words, facets: facets, before: position, limit: step)
                 : try filtered.next(step, below: position)
-            found += try verified(seen, way).prefix(limit - found.count)
+            let fitting = try verified(seen, way)
+            yields[way, default: Yield()].add(fitting.count, of: step)
+            found += fitting.prefix(limit - found.count)
             guard let last = seen.last, seen.count == step, found.count < limit else { return found }
             pace[way] = Double(position - last) / Double(step)
             position = last
-            lengths[way] = min(step * 4, Self.longestStep)
+            let expected = yields[way]?.candidates(for: limit - found.count) ?? Self.longestStep
+            lengths[way] = min(max(expected, first), step * 4, Self.longestStep)
             steps += 1
             if filtered.isShorterThanAll { way = nextWay(after: steps, pace) }
         }
     }
 
     private static let longestStep = 4_096
+
+    /// How many of the candidates of one way were found to fit, so that its next step is about as long as the page still needs.
+    private struct Yield {
+        private var fitting = 0
+        private var candidates = 0
+
+        mutating func add(_ fitting: Int, of candidates: Int) {
+            self.fitting += fitting
+            self.candidates += candidates
+        }
+
+        /// A quarter more than the yield so far asks for; as one that has found nothing yet is not known to find nothing, at
+        /// least one is counted.
+        func candidates(for missing: Int) -> Int {
+            missing * candidates / max(fitting, 1) * 5 / 4
+        }
+    }
+
     /// So many steps are taken from word to word before the customers of the filter are tried. On PostgreSQL the third of them reads
     /// a block of words at once.
     private var stepsOfWords: Int { connection.dialect == .sqlite ? 1 : 2 }

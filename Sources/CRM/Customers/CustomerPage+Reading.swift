@@ -14,13 +14,28 @@ extension Customers {
     }
 }
 
+extension Customers {
+    /// A page of what has happened with a customer.
+    ///
+    /// - Parameter cursor: what the page before has given as `next`; nil for the newest.
+    /// - Throws: `Problem.notFound` when there is no such customer, or the person may not see it.
+    public func history(
+        _ id: Customer.ID, after cursor: Timeline.Cursor? = nil, by person: Person.ID
+    ) async throws -> (customer: Customer, timeline: Timeline) {
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
+            let customer = try Customers.visible(id, Access(person, connection), connection)
+            let reader = TimelineReader(connection: connection, clock: clock, customer: id, cursor: cursor)
+            return (customer, try reader.page())
+        }
+    }
+}
+
 /// Reads the parts of a customer's page in one transaction.
 private struct PageReader {
     let connection: any Connection
     let clock: WorkspaceClock
     let access: Access
-    /// How much of each kind of history a page shows.
-    let length = 30
 
     init(_ connection: any Connection, clock: WorkspaceClock, access: Access) {
         self.connection = connection
@@ -35,19 +50,16 @@ private struct PageReader {
         let statements = try statements(of: id)
         let man = MAN(known: statements.mapValues(\.statement))
         let deal = try Deal.open(of: id, connection)
-        let (grades, ledger) = (try grades(of: id), try ledger(of: id))
-        let history: [[TimelineEntry]] = [
-            try touches(of: id).map(TimelineEntry.touch), grades.map(TimelineEntry.grade),
-            ledger.map(TimelineEntry.move), try stages(of: id).map(TimelineEntry.stage),
-            try events(of: id).map(TimelineEntry.event),
-        ]
+        let history = TimelineReader(connection: connection, clock: clock, customer: id, cursor: nil)
+        let (grades, ledger) = (try history.grades(), try history.ledger())
         return CustomerPage(
             customer: customer, holderName: holder?.name, today: clock.today, rules: rules,
             contacts: try Customers.contacts(of: id, connection), statements: statements,
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
-            gradeHistory: grades, ledger: ledger, timeline: history.flatMap { $0 }.merged(limit: 2 * length),
-            allowed: try allowed(customer, holder: holder))
+            gradeHistory: grades, ledger: ledger, history: try history.page(grades: grades, ledger: ledger),
+            tags: try Tags.of(id, connection), addresses: try Addresses.of(id, connection),
+            relations: try Relations.of(id, access, connection), allowed: try allowed(customer, holder: holder))
     }
 
     private func open(deal: Deal, _ rules: Rules) -> CustomerPage.OpenDeal {
@@ -67,7 +79,8 @@ private struct PageReader {
         return .init(
             work: work, claim: customer.holderID == nil && isValid, release: work && customer.holderID != nil,
             handOver: mayHandOver, override: work && isValid && access.person.role != .salesperson,
-            consent: access.person.role != .salesperson, receivers: receivers)
+            consent: access.person.role != .salesperson,
+            delete: work && customer.standing != .merged && access.person.role != .salesperson, receivers: receivers)
     }
 
     private func statements(of id: Customer.ID) throws -> [MANAspect: CustomerPage.RecordedStatement] {
@@ -109,65 +122,5 @@ private struct PageReader {
             ORDER BY plan_entry.on_date LIMIT 1
             """
         ).map { row in .init(date: try row[0], personName: try row[1]) }
-    }
-
-    private func touches(of id: Customer.ID) throws -> [Touch] {
-        try connection.all(
-            """
-            SELECT \(Touch.columns) FROM \(Touch.source) WHERE touch.customer_id = \(id)
-            ORDER BY touch.at DESC, touch.id DESC LIMIT \(length)
-            """, Touch.init)
-    }
-
-    private func grades(of id: Customer.ID) throws -> [GradeChange] {
-        try connection.all(
-            """
-            SELECT grade_change.at, grade_change.on_date, grade_change.from_grade, grade_change.to_grade,
-                grade_change.reason, grade_change.cause, person.name
-            FROM grade_change LEFT JOIN person ON person.id = grade_change.person_id
-            WHERE grade_change.customer_id = \(id) ORDER BY grade_change.id DESC LIMIT \(length)
-            """
-        ) { row in
-            GradeChange(
-                at: try row[0], date: try row[1], from: try row[2], to: try row[3],
-                reason: GradeReason(try row[4] as String), cause: try row[5], personName: try row[6])
-        }
-    }
-
-    private func ledger(of id: Customer.ID) throws -> [LedgerEntry] {
-        try connection.all(
-            """
-            SELECT list_move.at, list_move.move, giver.name, receiver.name, person.name, list_move.reason
-            FROM list_move LEFT JOIN person AS giver ON giver.id = list_move.from_holder_id
-                LEFT JOIN person AS receiver ON receiver.id = list_move.to_holder_id
-                LEFT JOIN person ON person.id = list_move.person_id
-            WHERE list_move.customer_id = \(id) ORDER BY list_move.id DESC LIMIT \(length)
-            """
-        ) { row in
-            let at: Instant = try row[0]
-            return LedgerEntry(
-                at: at, date: clock.date(of: at), move: try row[1], from: try row[2], to: try row[3],
-                personName: try row[4], reason: try row[5])
-        }
-    }
-
-    private func stages(of id: Customer.ID) throws -> [DealStageChange] {
-        try connection.all(
-            """
-            SELECT \(DealStageChange.columns) FROM \(DealStageChange.source) WHERE deal.customer_id = \(id)
-            ORDER BY deal_stage_change.id DESC LIMIT \(length)
-            """, DealStageChange.init)
-    }
-
-    /// What the other histories do not tell already.
-    private func events(of id: Customer.ID) throws -> [RecordedEvent] {
-        try connection.all(
-            """
-            SELECT \(RecordedEvent.columns) FROM \(RecordedEvent.source)
-            WHERE event.customer_id = \(id) AND event.kind NOT LIKE 'list.%' AND event.kind NOT LIKE 'deal.%'
-              AND event.kind NOT LIKE 'standing.%'
-              AND event.kind NOT IN ('touch.logged', 'grade.override', 'customer.created', 'customer.imported')
-            ORDER BY event.id DESC LIMIT \(length)
-            """, RecordedEvent.init)
     }
 }

@@ -26,7 +26,7 @@ extension Customers {
             let row = try connection.first(
                 """
                 SELECT \(Customer.columns), person.name AS holder_name FROM \(CustomerRow.source)
-                WHERE customer.id = \(id) AND \(access.seesCustomer)
+                WHERE customer.id = \(id) AND \(access.seesCustomer) AND \(DeletedCustomer.isNone)
                 """)
             guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
             let customer = try Customer(row)

@@ -65,14 +65,15 @@ public struct Customers: Sendable {
     /// A customer that the person may see.
     static func visible(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
         let row = try connection.first(
-            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(access.seesCustomer)")
+            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(access.seesCustomer) AND \(DeletedCustomer.isNone)")
         guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
         return try Customer(row)
     }
 
     /// A customer that the person may write to.
     static func workable(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
-        let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)")
+        let row = try connection.first(
+            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(DeletedCustomer.isNone)")
         guard let customer = try row.map(Customer.init) else {
             throw Problem.notFound(Text("客户", "客戶", "customer"))
         }

@@ -83,7 +83,7 @@ struct SearchIndex {
                 """
             case .postgresql: SearchIndex.candidates(expression, before: before, limit: limit)
             }
-        return try connection.all(candidates) { try $0[0] }
+        return Array(try connection.all(candidates) { try $0[0] }.prefix(limit))
     }
 
     /// The condition that a customer has the query's tokens, without help of the index: worth it for some customers that are
@@ -106,34 +106,60 @@ struct SearchIndex {
 }
 
 extension SearchIndex {
-    /// So many of the newest customers are looked at before the index: a word that one in ten has is found among them.
-    private static let newest = 400
+    /// At so many of the newest customers it is seen whether a word is common. To compare one with a word costs some microseconds, since
+    /// it has about a hundred tokens.
+    private static let sampled = 64
+    /// A word that so many of them have is common: then the customers before them are gone through, too.
+    private static let common = 5
+    /// So many of them. A page of fifty is full before when one in twenty has the word.
+    private static let stretch = 1_024
 
     private static let withFirstKey: Query = """
         SELECT rowid, tokens, rowid >> \(raw: "\(SearchKeys.blockBits) << \(SearchKeys.numberBits)") AS first_key \
         FROM customer_search
         """
 
-    /// The newest customers themselves, which is quickest for a common word; then block by block from the index. PostgreSQL reads
-    /// the second part, and each further block, only while rows are missing, and in this order: a nested loop keeps that of its
-    /// outer side. Each `OFFSET 0` keeps it from reading all customers from the newest down instead, which it believes to be soon done.
+    /// Customers themselves, which is quickest for a common word; then block by block from the index. PostgreSQL reads each part,
+    /// and each further block, only while rows are missing, and in this order: a nested loop keeps that of its outer side. Each
+    /// `OFFSET 0` keeps it from reading all customers from the newest down instead, which it believes to be soon done.
+    ///
+    /// The limit is written out, because PostgreSQL keeps a plan only where it thinks no worse of it than of one that knows the
+    /// values; to plan this takes as long as to run it. A power of two, so that there are few such statements.
     private static func candidates(_ expression: TokenExpression, before: Int64, limit: Int) -> Query {
-        """
-        WITH newest AS MATERIALIZED (
-            \(withFirstKey) WHERE rowid < \(before) ORDER BY rowid DESC LIMIT \(raw: "\(newest)")
-        )
-        (SELECT rowid FROM newest AS block WHERE \(expression.arrayCondition) ORDER BY rowid DESC)
-        UNION ALL
-        (SELECT found.rowid
-        FROM (
-            SELECT number << \(raw: "\(SearchKeys.numberBits)") AS first_key
-            FROM generate_series((SELECT min(rowid) FROM newest) >> \(raw: "\(SearchKeys.blockBits)"), 0, -1) AS number
-        ) AS block
-        CROSS JOIN LATERAL (
-            SELECT rowid FROM (SELECT rowid FROM customer_search WHERE \(expression.arrayCondition) OFFSET 0) AS hit
-            WHERE rowid < (SELECT min(rowid) FROM newest) ORDER BY rowid DESC LIMIT \(limit)
-        ) AS found)
-        LIMIT \(limit)
-        """
+        let limit: Query = "\(raw: "\(limit.roundedUpToPowerOfTwo)")"
+        return """
+            WITH sample AS MATERIALIZED (
+                SELECT rowid, \(expression.arrayCondition) AS has FROM (
+                    \(withFirstKey) WHERE rowid < \(before) ORDER BY rowid DESC LIMIT \(raw: "\(sampled)")
+                ) AS block
+            ), common AS MATERIALIZED (
+                SELECT count(*) >= \(raw: "\(common)") AS is_common FROM sample WHERE has
+            ), stretch AS NOT MATERIALIZED (
+                \(withFirstKey) WHERE rowid < (SELECT min(rowid) FROM sample) ORDER BY rowid DESC LIMIT \(raw: "\(stretch)")
+            ), behind AS MATERIALIZED (
+                SELECT CASE WHEN (SELECT is_common FROM common) THEN (SELECT min(rowid) FROM stretch)
+                    ELSE (SELECT min(rowid) FROM sample) END AS rowid
+            )
+            (SELECT rowid FROM sample WHERE has)
+            UNION ALL
+            (SELECT rowid FROM stretch AS block WHERE (SELECT is_common FROM common) AND \(expression.arrayCondition))
+            UNION ALL
+            (SELECT found.rowid
+            FROM (
+                SELECT number << \(raw: "\(SearchKeys.numberBits)") AS first_key
+                FROM generate_series((SELECT rowid FROM behind) >> \(raw: "\(SearchKeys.blockBits)"), 0, -1) AS number
+            ) AS block
+            CROSS JOIN LATERAL (
+                SELECT rowid FROM (SELECT rowid FROM customer_search WHERE \(expression.arrayCondition) OFFSET 0) AS hit
+                WHERE rowid < (SELECT rowid FROM behind) ORDER BY rowid DESC LIMIT \(limit)
+            ) AS found)
+            LIMIT \(limit)
+            """
+    }
+}
+
+extension Int {
+    fileprivate var roundedUpToPowerOfTwo: Int {
+        self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
     }
 }

@@ -16,6 +16,9 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
     let title = MainSection.customers.title
     return Page(title: title, section: .customers, frame: frame) {
         pageHeader(title(language)) {
+            if model.viewer.role != .salesperson {
+                linkButton(RecycleBinPage.title(language), href: RecycleBinPage.path)
+            }
             linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
         }
         scopeTabs(model.query, model.viewer, in: language)

@@ -13,6 +13,8 @@ struct CustomerPageRoutes {
         addContacts(to: pages)
         addLists(to: pages)
         addGradeAndDeal(to: pages)
+        addDetails(to: pages)
+        addHistory(to: pages)
     }
 
     /// Facts, next step, touches, statements, profile.
@@ -184,7 +186,7 @@ extension CustomerPageRoutes {
     /// Does what a form asks for and shows the customer again; where it cannot be done, the form with what was typed and why.
     ///
     /// - Parameter leaves: whether the person may no longer see the customer afterwards.
-    private func answer(
+    func answer(
         _ which: CustomerForm, _ request: Request, _ context: SignedInContext, leaves: Bool = false, _ work: Work
     ) async throws -> Response {
         let form = try await request.form()
@@ -235,5 +237,5 @@ extension Problem {
 
 extension SignedInContext {
     /// The route's `:id`; 0, which is nobody's, when it is no number.
-    fileprivate var customerID: Customer.ID { parameters.get("id", as: Int64.self) ?? 0 }
+    var customerID: Customer.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

@@ -14,6 +14,8 @@ struct CustomerPageModel: Sendable {
     var customer: Customer { page.customer }
     var path: String { "/customers/\(page.customer.id)" }
 
+    var reading: TimelineReading { TimelineReading(clock: clock, today: page.today, rules: page.rules) }
+
     func state(_ form: CustomerForm) -> FormState { FormState(form, draft) }
 }
 
@@ -28,6 +30,7 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
     ) {
         customerHeader(CustomerSummary(page), today: page.today, in: language) { headActions(model, frame) }
         problemBanner(model, in: language)
+        tagLine(model, frame)
         warningList(warnings(page), today: page.today, in: language)
         div(.class("with-side customer-page")) {
             div {
@@ -43,6 +46,9 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
                 listSheet(model, frame)
                 standingSheet(model, frame)
                 profileSheet(model, frame)
+                addressesSheet(model, frame)
+                relationsSheet(model, frame)
+                deletionSheet(model, frame)
             }
         }
     }
@@ -77,7 +83,7 @@ private func overtaking(_ event: RecordedEvent, _ model: CustomerPageModel, in l
     div(.class("overtaking")) {
         p {
             strong { event.personName ?? Text("系统", "系統", "The program")(language) }
-            " " + moment(event.at, model, in: language) + " "
+            " " + model.reading.moment(event.at, in: language) + " "
             eventTitle(event)(language)
         }
         fieldChanges(event, in: language)
@@ -132,13 +138,6 @@ private func warnings(_ page: CustomerPage) -> [Warning] {
         warnings.append(Warning(.warning, Text("该联系了", "該聯繫了", "A touch is due"), href: "#touch", date: due))
     }
     return warnings
-}
-
-/// `11月23日 14:05`
-func moment(_ instant: Instant, _ model: CustomerPageModel, in language: Language) -> String {
-    let minute = model.clock.minuteOfDay(of: instant)
-    let day = model.clock.date(of: instant).spoken(today: model.page.today)(language)
-    return "\(day) \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
 }
 
 /// A part of a form that is there to be opened; open at once where it could not be saved.

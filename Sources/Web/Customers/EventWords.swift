@@ -13,6 +13,15 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "contact.added": return Text("添加了联系人", "新增了聯絡人", "added a contact")
     case "contact.edited": return Text("修改了联系人", "修改了聯絡人", "edited a contact")
     case "contact.removed": return Text("删除了联系人", "刪除了聯絡人", "removed a contact")
+    case "address.added": return Text("添加了地址", "新增了地址", "added an address")
+    case "address.edited": return Text("修改了地址", "修改了地址", "edited an address")
+    case "address.removed": return Text("删除了地址", "刪除了地址", "removed an address")
+    case "relation.added": return Text("添加了关联客户", "新增了關聯客戶", "related it to another customer")
+    case "relation.removed": return Text("删除了关联客户", "刪除了關聯客戶", "removed a relation")
+    case "tag.added": return Text("添加了标签", "新增了標籤", "put a tag on it")
+    case "tag.removed": return Text("去掉了标签", "去掉了標籤", "took a tag off it")
+    case "customer.deleted": return Text("移入了回收站", "移入了資源回收筒", "put it into the recycle bin")
+    case "customer.restored": return Text("从回收站恢复", "從資源回收筒恢復", "restored it from the recycle bin")
     case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
     case "grade.override": return Text("人工定级", "人工定級", "set the grade by hand")
     case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
@@ -37,7 +46,7 @@ func fieldChanges(_ event: RecordedEvent, in language: Language) -> Markup {
                 (title, value(field.before, of: field.name), value(field.after, of: field.name))
             }
         }
-        + (event.kind.hasPrefix("man.") || event.kind.hasPrefix("contact.")
+        + (wordyKinds.contains(String(event.kind.prefix { $0 != "." }))
             ? [(nil, event.before.map(Text.init(verbatim:)), event.after.map(Text.init(verbatim:)))] : [])
     guard !lines.isEmpty else { return .empty }
     return ul(.class("changes")) {
@@ -51,6 +60,9 @@ func fieldChanges(_ event: RecordedEvent, in language: Language) -> Markup {
         }
     }
 }
+
+/// Kinds whose before and after are words, not columns.
+private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag"]
 
 /// The columns that people know, by the names they have on the page.
 private let columnTitles: [String: Text] = [

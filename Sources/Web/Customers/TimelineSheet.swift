@@ -2,6 +2,21 @@ import CRM
 import HTML
 import Method
 
+/// How moments and grades of a history are read.
+struct TimelineReading: Sendable {
+    var clock: WorkspaceClock
+    var today: CivilDate
+    /// The rules that gave the grades, for their sentences.
+    var rules: Rules
+
+    /// `11月23日 14:05`
+    func moment(_ instant: Instant, in language: Language) -> String {
+        let minute = clock.minuteOfDay(of: instant)
+        let day = clock.date(of: instant).spoken(today: today)(language)
+        return "\(day) \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+    }
+}
+
 /// What has been: touches, grades, moves, stages and changes, the newest first.
 func timelineSheet(_ model: CustomerPageModel, in language: Language) -> Markup {
     let entries = model.page.timeline
@@ -10,35 +25,47 @@ func timelineSheet(_ model: CustomerPageModel, in language: Language) -> Markup 
         if entries.isEmpty {
             p(.class("quiet")) { Text("还没有记录。", "還沒有記錄。", "Nothing on record yet.")(language) }
         }
-        timeline(first, model, in: language)
+        timeline(first, model.reading, in: language)
         if !rest.isEmpty {
             disclosure(Text("更早的", "更早的", "Earlier")(language), isOpen: false) {
-                timeline(rest, model, in: language)
+                timeline(rest, model.reading, in: language)
+                if let next = model.page.history.next {
+                    p {
+                        a(href: historyPath(model.customer.id, after: next)) {
+                            Text("再早的历史", "再早的歷史", "The history before that")(language)
+                        }
+                    }
+                }
             }
         }
     }
 }
 
-private func timeline(
-    _ entries: ArraySlice<TimelineEntry>, _ model: CustomerPageModel, in language: Language
+/// The address of a page of a customer's history.
+func historyPath(_ customer: Customer.ID, after cursor: Timeline.Cursor) -> String {
+    "/customers/\(customer)/history?after=\(cursor)"
+}
+
+func timeline(
+    _ entries: some RandomAccessCollection<TimelineEntry>, _ reading: TimelineReading, in language: Language
 ) -> Markup {
     guard !entries.isEmpty else { return .empty }
     return ol(.class("timeline")) {
         for entry in entries {
             li(.class("timeline-\(entry.kind)")) {
-                HTML.time(datetime: model.clock.date(of: entry.at).description, .class("quiet")) {
-                    moment(entry.at, model, in: language)
+                HTML.time(datetime: reading.clock.date(of: entry.at).description, .class("quiet")) {
+                    reading.moment(entry.at, in: language)
                 }
-                div { content(of: entry, model, in: language) }
+                div { content(of: entry, reading, in: language) }
             }
         }
     }
 }
 
-private func content(of entry: TimelineEntry, _ model: CustomerPageModel, in language: Language) -> Markup {
+private func content(of entry: TimelineEntry, _ reading: TimelineReading, in language: Language) -> Markup {
     switch entry {
     case .touch(let touch): touchLine(touch, in: language)
-    case .grade(let change): gradeLine(change, model.page.rules, in: language)
+    case .grade(let change): gradeLine(change, reading.rules, in: language)
     case .move(let entry): moveLine(entry, in: language)
     case .stage(let change): stageLine(change, in: language)
     case .event(let event): eventLine(event, in: language)

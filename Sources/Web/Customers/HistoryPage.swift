@@ -1,0 +1,48 @@
+import CRM
+import HTML
+import Hummingbird
+import Method
+
+struct HistoryModel: Sendable {
+    var customer: Customer
+    var timeline: Timeline
+    var reading: TimelineReading
+}
+
+/// What has happened with a customer behind the newest, a page of it.
+func historyPage(_ model: HistoryModel, _ frame: Frame) -> Page {
+    let language = frame.language
+    let name = model.customer.profile.name.written
+    let title = Text("历史：\(name)", "歷史：\(name)", "History of \(name)")
+    return Page(title: title, section: .customers, frame: frame) {
+        pageHeader(title(language)) {
+            linkButton(
+                Text("返回客户", "返回客戶", "Back to the customer")(language), href: "/customers/\(model.customer.id)#history")
+        }
+        if model.timeline.entries.isEmpty {
+            emptyState(Text("没有更早的记录", "沒有更早的記錄", "Nothing is older")(language))
+        } else {
+            div(.class("sheet")) { timeline(model.timeline.entries, model.reading, in: language) }
+        }
+        if let next = model.timeline.next {
+            nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
+                linkButton(
+                    Text("更早的 →", "更早的 →", "Earlier →")(language), href: historyPath(model.customer.id, after: next),
+                    .plain, .rel("next"))
+            }
+        }
+    }
+}
+
+extension CustomerPageRoutes {
+    func addHistory(to pages: RouterGroup<SignedInContext>) {
+        pages.get("/customers/:id/history") { request, context in
+            let cursor = request.query["after"].flatMap { Timeline.Cursor($0) }
+            let (customer, timeline) = try await workspace.customers.history(
+                context.customerID, after: cursor, by: context.person.id)
+            let reading = TimelineReading(
+                clock: workspace.clock, today: workspace.clock.today, rules: try await workspace.settings.rules())
+            return historyPage(HistoryModel(customer: customer, timeline: timeline, reading: reading), context.frame)
+        }
+    }
+}
