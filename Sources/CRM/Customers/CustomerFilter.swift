@@ -43,6 +43,10 @@ public struct CustomerFilter: Sendable, Hashable {
     public var market = Market.any
     public var region = Region.anywhere
     public var order = Order.newest
+    /// What else must be true of them.
+    public var segment: Condition?
+    /// The rest of the segment as SQL; see `prepared`.
+    var rest: SegmentQuery?
 
     public init() {}
 
@@ -79,6 +83,7 @@ public struct CustomerFilter: Sendable, Hashable {
             conditions.append("customer.standing <> \(Standing.merged)")
         }
         if standing != .valid { conditions.append(DeletedCustomer.isNone) }
+        if let rest { conditions.append(rest.condition) }
         return conditions
     }
 

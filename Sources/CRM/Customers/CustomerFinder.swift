@@ -45,6 +45,9 @@ struct CustomerFinder {
         return Customers.Page(rows: rows, next: Customers.Cursor(key: "", id: found[limit - 1]))
     }
 
+    /// How many there are: at most the limit and one more.
+    func count(upTo limit: Int) throws -> Int { try ids(after: nil, limit: limit + 1).count }
+
     /// The newest of them, at most `limit`.
     private func ids(after cursor: Customers.Cursor?, limit: Int) throws -> [Customer.ID] {
         var filtered = FilteredCustomers(filter, access, connection)

@@ -29,11 +29,15 @@ extension Customers {
     }
 
     /// The customers of a filter that the person may see.
+    ///
+    /// - Throws: `Problem.invalid` at the field `where` for a segment that asks for what is not there.
     public func list(
         _ filter: CustomerFilter, after cursor: Cursor? = nil, limit: Int = 50, by person: Person.ID
     ) async throws -> Page {
-        try await workspace.database.read { connection in
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
             let access = try Access(person, connection)
+            let filter = try filter.prepared(access, clock, connection)
             let words = SearchQuery(filter.words)
             guard !words.isEmpty else {
                 return try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)

@@ -58,7 +58,7 @@ private struct PageReader {
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
             gradeHistory: grades, ledger: ledger, history: try history.page(grades: grades, ledger: ledger),
-            tags: try Tags.of(id, connection), addresses: try Addresses.of(id, connection),
+            tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection), addresses: try Addresses.of(id, connection),
             relations: try Relations.of(id, access, connection), allowed: try allowed(customer, holder: holder))
     }
 

@@ -23,6 +23,8 @@ public struct CustomerPage: Sendable {
     /// The newest of what has happened.
     public let history: Timeline
     public let tags: [Tag]
+    /// The fields that directors have added, with what this customer has in them.
+    public let customEntries: [CustomEntry]
     public let addresses: [Address]
     public let relations: [Relation]
     public let allowed: Allowed

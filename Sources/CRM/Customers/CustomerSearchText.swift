@@ -1,13 +1,14 @@
 import Method
 import SQL
 
-/// What a customer is found by: its name, its codes and the names of its contacts, a line each; and its facets.
+/// What a customer is found by: its name, its codes, the names of its contacts and the words in its own fields, a line each; and
+/// its facets.
 enum CustomerSearchText {
-    static func of(_ profile: CustomerProfile, contacts: [String]) -> String {
+    static func of(_ profile: CustomerProfile, contacts: [String], words: [String] = []) -> String {
         var lines = [profile.name.written]
         if let stockCode = profile.stockCode { lines.append(stockCode) }
         if let code = profile.code { lines.append(code.description) }
-        return SearchFacets.of(profile.market, profile.region).written(behind: (lines + contacts).joined(separator: "\n"))
+        return SearchFacets.of(profile.market, profile.region).written(behind: (lines + contacts + words).joined(separator: "\n"))
     }
 
     /// Brings the index to what the customer and its contacts say now.
@@ -18,7 +19,16 @@ enum CustomerSearchText {
         let contacts = try connection.all("SELECT name FROM contact WHERE customer_id = \(id) ORDER BY id") {
             try $0[0] as String
         }
-        let new = of(try CustomerProfile(row), contacts: contacts)
+        let words = try connection.all(
+            """
+            SELECT COALESCE(custom_value.text, custom_choice.name) FROM custom_value
+            JOIN custom_field ON custom_field.id = custom_value.field_id
+            LEFT JOIN custom_choice ON custom_choice.id = custom_value.choice_id
+            WHERE custom_value.customer_id = \(id) AND custom_field.kind IN ('text', 'choice', 'choices')
+            ORDER BY custom_value.field_id, custom_value.choice_id
+            """
+        ) { try $0[0] as String }
+        let new = of(try CustomerProfile(row), contacts: contacts, words: words)
         let index = SearchIndex(connection)
         let old = try connection.value(
             "SELECT text FROM customer_search_text WHERE customer_id = \(id)", as: String.self)

@@ -43,6 +43,9 @@ struct CustomerWalk {
         return Customers.Page(rows: rows, next: Customers.Cursor(key: last.key, id: last.id))
     }
 
+    /// How many there are: at most the limit and one more.
+    func count(upTo limit: Int) throws -> Int { try steps(after: nil, limit: limit + 1).count }
+
     private func steps(after cursor: Customers.Cursor?, limit: Int) throws -> [Step] {
         guard connection.dialect == .sqlite else { return try planned(behind(cursor), limit) }
         switch filter.scope {
@@ -57,9 +60,22 @@ struct CustomerWalk {
     }
 
     private func walked(_ part: Query, _ limit: Int) throws -> [Step] {
-        guard let few = filter.indexOfFew else { return try planned(part, limit, by: filter.order.index) }
+        guard filter.indexOfFew != nil || filter.rest?.few != nil else {
+            return try planned(part, limit, by: filter.order.index)
+        }
         let met = try onStretch(part, limit)
-        return met.count == limit ? met : try planned(part, limit, by: few)
+        if met.count == limit { return met }
+        if let few = filter.rest?.few { return try among(few, part, limit) }
+        return try planned(part, limit, by: filter.indexOfFew)
+    }
+
+    /// - Parameter few: a query of the ids of customers, among which all are that fit.
+    private func among(_ few: Query, _ part: Query, _ limit: Int) throws -> [Step] {
+        try connection.all(
+            """
+            SELECT customer.id, \(key) FROM (\(few)) AS few CROSS JOIN customer ON customer.id = few.customer_id
+            WHERE \(filter.condition(access)) AND \(part) ORDER BY \(ordering) LIMIT \(limit)
+            """, Step.init)
     }
 
     /// - Parameter index: nil for the one that the engine thinks best.

@@ -71,6 +71,24 @@ extension Doctor {
             SELECT contact.id, boss.id FROM contact JOIN contact AS boss ON boss.id = contact.boss_id
             WHERE boss.customer_id <> contact.customer_id
             """),
+        Check(
+            "recycle bin", "a customer in the recycle bin is valid, or on a list",
+            """
+            SELECT customer.id FROM deleted_customer JOIN customer ON customer.id = deleted_customer.customer_id
+            WHERE customer.standing = 'valid' OR customer.holder_id IS NOT NULL
+            """),
+        Check(
+            "own fields", "a customer has what its field cannot be (customer, field)",
+            """
+            SELECT custom_value.customer_id, custom_value.field_id FROM custom_value
+            JOIN custom_field ON custom_field.id = custom_value.field_id
+            LEFT JOIN custom_choice ON custom_choice.id = custom_value.choice_id
+            WHERE CASE
+                WHEN custom_field.kind IN ('text', 'date') THEN custom_value.text IS NULL
+                WHEN custom_field.kind IN ('choice', 'choices')
+                    THEN custom_choice.field_id IS NULL OR custom_choice.field_id <> custom_value.field_id
+                ELSE custom_value.number IS NULL END
+            """),
         Check("grades") { connection, clock in try gradeProblems(connection, clock) },
     ]
 

@@ -21,6 +21,11 @@ extension People {
     }
 
     /// The names of the same people, for a choice of one.
+    public func names(by person: Person.ID) async throws -> [(id: Person.ID, name: String)] {
+        try await workspace.database.read { connection in try People.names(Access(person, connection), connection) }
+    }
+
+    /// The same within a transaction.
     static func names(_ access: Access, _ connection: any Connection) throws -> [(id: Person.ID, name: String)] {
         try connection.all(
             "SELECT id, name FROM person WHERE id IN (\(access.people)) ORDER BY active DESC, name, id"

@@ -38,7 +38,7 @@ struct Erasure {
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("event", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
-        ("customer_tag", ["customer_id"]), ("contact", ["customer_id"]), ("customer_search_text", ["customer_id"]),
+        ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]), ("customer_search_text", ["customer_id"]),
         ("deleted_customer", ["customer_id"]),
     ]
 

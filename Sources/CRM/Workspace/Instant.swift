@@ -63,6 +63,13 @@ public struct WorkspaceClock: Sendable {
         return CivilDate(dayNumber: Int(local >= 0 ? local / 86_400 : (local - 86_399) / 86_400))
     }
 
+    /// When a date begins in the workspace's time zone.
+    public func start(of date: CivilDate) -> Instant {
+        let midnight = Int64(date.dayNumber) * 86_400
+        let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(midnight)))
+        return Instant(milliseconds: (midnight - Int64(offset)) * 1000)
+    }
+
     /// The minute of the day, 0 to 1439, at an instant in the workspace's time zone.
     public func minuteOfDay(of instant: Instant) -> Int {
         let seconds = instant.milliseconds / 1000

@@ -30,6 +30,9 @@ enum CustomerAPI {
                     "market", .text(longest: 60), "A sector or industry: `manufacturing`, `manufacturing.chemicals`."),
                 .query("region", .text(longest: 4), "A province or city by its code (GB/T 2260): `44`, `4403`."),
                 .query(
+                    "where", .text(longest: 10_000),
+                    "Any condition: `(grade = A, B or tag = 重点) and not last_touch >= today-30`; docs/api.md says how."),
+                .query(
                     "order", .word(of: CustomerFilter.Order.self),
                     "A salesperson's by `grade` where it is not given, others' `newest` first; with `q` always `newest`."
                 ),
@@ -143,6 +146,7 @@ extension CustomerQuery {
         if let market = query["market"], Market(market) == nil { throw ProblemDocument.noSuchChoice("market") }
         if let region = query["region"], Region(region) == nil { throw ProblemDocument.noSuchChoice("region") }
         self.init(query, for: person)
+        if let segmentProblem { throw ProblemDocument(.invalid, segmentProblem.text, at: .parameter("where")) }
     }
 }
 

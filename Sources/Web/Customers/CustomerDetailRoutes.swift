@@ -3,11 +3,18 @@ import Hummingbird
 import Method
 
 extension CustomerPageRoutes {
-    /// Tags, addresses, relations, and the way into the recycle bin.
+    /// Tags, addresses, relations, the fields that directors have added, and the way into the recycle bin.
     func addDetails(to pages: RouterGroup<SignedInContext>) {
         addTags(to: pages)
         addAddresses(to: pages)
         addRelations(to: pages)
+        pages.post("/customers/:id/fields") { request, context in
+            try await answer(.customFields, request, context) { id, form, person in
+                try await workspace.customFields.set(
+                    form.customValues(), of: id, version: form.id("version"), by: person)
+                return Text("已保存。", "已儲存。", "Saved.")
+            }
+        }
         pages.post("/customers/:id/deletion") { request, context in
             try await answer(.deletion, request, context, leaves: true) { id, form, person in
                 let customer = try await workspace.recycleBin.delete(

@@ -9,6 +9,12 @@ struct CustomerListModel: Sendable {
     var holders: HolderChoices?
     var viewer: Person
     var today: CivilDate
+    /// One's own views and the shared ones.
+    var views: [CustomerView] = []
+    /// For the conditions in words; nil where there are none.
+    var names: ConditionNames?
+    /// How many there are, a thousand and one standing for many; nil where it was not asked.
+    var count: Int?
 }
 
 func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
@@ -22,7 +28,9 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
             linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
         }
         scopeTabs(model.query, model.viewer, in: language)
+        viewLinks(model, in: language)
         customerFilters(model, in: language)
+        segmentLine(model, in: language)
         if model.page.rows.isEmpty {
             nothing(model.query, in: language)
         } else {
@@ -150,6 +158,9 @@ extension CustomerQuery {
 
     /// What every row would say alike.
     fileprivate var hiddenColumns: Set<CustomerColumn> {
+        if !columns.isEmpty {
+            return Set(CustomerColumn.allCases.filter { $0 != .name && !columns.contains($0.rawValue) })
+        }
         if holder != nil || scope == .mine || scope == .pool { return [.standing, .holder] }
         return [.standing]
     }

@@ -46,6 +46,7 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
                 listSheet(model, frame)
                 standingSheet(model, frame)
                 profileSheet(model, frame)
+                customFieldsSheet(model, frame)
                 addressesSheet(model, frame)
                 relationsSheet(model, frame)
                 deletionSheet(model, frame)

@@ -40,6 +40,14 @@ struct CustomerQuery: Sendable, Hashable {
     var market = Market.any
     var region = Region.anywhere
     var order: CustomerFilter.Order
+    /// What else must be true of them.
+    var segment: Condition?
+    /// Why the condition in the address cannot be read.
+    var segmentProblem: ConditionProblem?
+    /// The view that the list was opened from.
+    var view: CustomerView.ID?
+    /// The names of the columns that are shown; empty for the usual ones.
+    var columns: [String] = []
     var after: Customers.Cursor?
 
     /// What a person sees who has chosen nothing: salespeople their own, others all.
@@ -66,7 +74,60 @@ struct CustomerQuery: Sendable, Hashable {
         market = query["market"].flatMap { Market($0) } ?? .any
         region = query["region"].flatMap { Region($0) } ?? .anywhere
         if let chosen = query["order"].flatMap({ CustomerFilter.Order(rawValue: $0) }) { order = chosen }
+        if let written = query["where"], !written.isEmpty {
+            do throws(ConditionProblem) { segment = try Condition(written) } catch { segmentProblem = error }
+        }
+        view = query["view"].flatMap { CustomerView.ID($0) }
+        columns = query.all("column").filter { CustomerColumn(rawValue: $0) != nil }
         after = query["after"].flatMap { Customers.Cursor($0) }
+    }
+
+    /// The list of a view.
+    init(_ view: CustomerView, for person: Person) {
+        self.init(for: person)
+        scope = .all
+        words = view.details.words
+        segment = view.details.condition
+        order = view.details.order
+        columns = view.details.columns
+        self.view = view.id
+    }
+
+    /// Everything that the list leaves customers out by, as one condition; the words aside.
+    var wholeCondition: Condition {
+        var parts: [Condition] = []
+        if !grades.isEmpty { parts.append(.compare(.grade, .equals, grades.sorted(by: >).map(\.rawValue))) }
+        if let holder {
+            parts.append(.compare(.holder, .equals, [String(holder)]))
+        } else {
+            switch scope {
+            case .mine: parts.append(.compare(.holder, .equals, ["me"]))
+            case .team: parts.append(.compare(.holder, .equals, ["team"]))
+            case .pool: parts.append(.compare(.holder, .isEmpty, []))
+            case .all: break
+            }
+        }
+        if market != .any { parts.append(.compare(.market, .equals, [market.description])) }
+        if region != .anywhere { parts.append(.compare(.region, .equals, [region.description])) }
+        switch standing {
+        case .only(.valid): break
+        case .only(let standing): parts.append(.compare(.standing, .equals, [standing.rawValue]))
+        case .any: parts.append(.compare(.standing, .equals, Standing.allCases.map(\.rawValue)))
+        }
+        switch segment {
+        case .all(let all): parts += all
+        case let segment?: parts.append(segment)
+        case nil: break
+        }
+        return parts.count == 1 ? parts[0] : .all(parts)
+    }
+
+    /// The same list with the simple filters alone.
+    var withoutSegment: CustomerQuery {
+        var query = self
+        query.segment = nil
+        query.after = nil
+        return query
     }
 
     func filter(for person: Person) -> CustomerFilter {
@@ -76,6 +137,7 @@ struct CustomerQuery: Sendable, Hashable {
         filter.market = market
         filter.region = region
         filter.order = order
+        filter.segment = segment
         filter.standing = if case .only(let standing) = standing { standing } else { nil }
         filter.scope =
             if let holder { .holder(holder) } else {
@@ -100,12 +162,15 @@ struct CustomerQuery: Sendable, Hashable {
         if market != .any { items.append("market=\(percentEncoded(market.description))") }
         if region != .anywhere { items.append("region=\(region)") }
         items.append("order=\(order.rawValue)")
+        if let segment { items.append("where=\(percentEncoded(segment.description))") }
+        if let view { items.append("view=\(view)") }
+        items += columns.map { "column=\($0)" }
         if let cursor { items.append("after=\(percentEncoded(cursor.description))") }
         return "/customers?" + items.joined(separator: "&")
     }
 
     /// Whether the list leaves something out that the person might see.
     var narrows: Bool {
-        !words.isEmpty || holder != nil || !grades.isEmpty || market != .any || region != .anywhere
+        !words.isEmpty || holder != nil || !grades.isEmpty || market != .any || region != .anywhere || segment != nil
     }
 }

@@ -13,18 +13,7 @@ struct CustomerRoutes {
     }
 
     func add(to pages: RouterGroup<SignedInContext>) {
-        pages.get("/customers") { request, context in
-            let query = CustomerQuery(request.query, for: context.person)
-            return customerListPage(
-                CustomerListModel(
-                    query: query,
-                    page: try await workspace.customers.list(
-                        query.filter(for: context.person), after: query.after, by: context.person.id),
-                    holders: context.person.role == .salesperson
-                        ? nil : try await holders.made(for: context.person.id, in: workspace),
-                    viewer: context.person, today: workspace.clock.today),
-                context.frame)
-        }
+        pages.get("/customers") { request, context in try await list(request.query, context) }
         pages.get("/customers/suggest") { request, context in
             var filter = CustomerFilter()
             filter.words = String((request.query["q"] ?? "").prefix(100))
@@ -51,6 +40,32 @@ struct CustomerRoutes {
                 return newCustomerPage(NewCustomerModel(form: form, problem: problem), context.frame).response()
             }
         }
+        ConditionRoutes(workspace: workspace).add(to: pages)
+        ViewRoutes(workspace: workspace).add(to: pages)
         CustomerPageRoutes(workspace: workspace).add(to: pages)
+    }
+
+    private func list(_ address: Form, _ context: SignedInContext) async throws -> Page {
+        let person = context.person
+        var query = CustomerQuery(address, for: person)
+        // A view alone is opened as it was kept; with more, it only says where the list has come from.
+        if let view = query.view, address["scope"] == nil {
+            let after = query.after
+            query = CustomerQuery(try await workspace.customerViews.view(view, by: person.id), for: person)
+            query.after = after
+        }
+        if let problem = query.segmentProblem {
+            throw Problem.invalid(
+                problem.text, advice: Text("请改正条件。", "請改正條件。", "Correct the condition."), field: "where")
+        }
+        let filter = query.filter(for: person)
+        return customerListPage(
+            CustomerListModel(
+                query: query, page: try await workspace.customers.list(filter, after: query.after, by: person.id),
+                holders: person.role == .salesperson ? nil : try await holders.made(for: person.id, in: workspace),
+                viewer: person, today: workspace.clock.today, views: try await workspace.customerViews.all(by: person.id),
+                names: query.segment == nil ? nil : try await .of(workspace, person.id),
+                count: query.segment == nil ? nil : try await workspace.customers.count(filter, by: person.id)),
+            context.frame)
     }
 }

@@ -20,6 +20,7 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "relation.removed": return Text("删除了关联客户", "刪除了關聯客戶", "removed a relation")
     case "tag.added": return Text("添加了标签", "新增了標籤", "put a tag on it")
     case "tag.removed": return Text("去掉了标签", "去掉了標籤", "took a tag off it")
+    case "customer.fields": return Text("修改了自定义字段", "修改了自訂欄位", "edited the company’s own fields")
     case "customer.deleted": return Text("移入了回收站", "移入了資源回收筒", "put it into the recycle bin")
     case "customer.restored": return Text("从回收站恢复", "從資源回收筒恢復", "restored it from the recycle bin")
     case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
@@ -42,7 +43,7 @@ func eventTitle(_ event: RecordedEvent) -> Text {
 func fieldChanges(_ event: RecordedEvent, in language: Language) -> Markup {
     let lines: [(title: Text?, before: Text?, after: Text?)] =
         event.fields.compactMap { field in
-            columnTitles[field.name].map { title in
+            title(of: field, event).map { title in
                 (title, value(field.before, of: field.name), value(field.after, of: field.name))
             }
         }
@@ -59,6 +60,11 @@ func fieldChanges(_ event: RecordedEvent, in language: Language) -> Markup {
             }
         }
     }
+}
+
+/// The fields that directors have added stand in events by their titles.
+private func title(of field: RecordedEvent.FieldChange, _ event: RecordedEvent) -> Text? {
+    event.kind == "customer.fields" ? Text(verbatim: field.name) : columnTitles[field.name]
 }
 
 /// Kinds whose before and after are words, not columns.

@@ -1,0 +1,48 @@
+import CRM
+import HTML
+import Method
+
+/// The views one can choose from, above a list.
+func viewLinks(_ model: CustomerListModel, in language: Language) -> Markup {
+    let views = model.views
+    guard !views.isEmpty else { return .empty }
+    return nav(.class("views"), .aria("label", Text("视图", "檢視", "Views")(language))) {
+        span(.class("quiet")) { Text("视图", "檢視", "Views")(language) }
+        for view in views.prefix(8) {
+            a(href: "/customers?view=\(view.id)", .current(view.id == model.query.view)) { view.details.title }
+        }
+        a(href: ViewRoutes.path) { Text("全部…", "全部…", "All…")(language) }
+    }
+}
+
+/// The conditions of a list in words, how many customers fulfil them, and what can be done with them.
+func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
+    let query = model.query
+    let list = percentEncoded(query.path())
+    return p(.class("segment")) {
+        if let segment = query.segment, let names = model.names {
+            span { names.words(segment, in: language) }
+            " "
+        }
+        if let count = model.count {
+            span(.class("count")) {
+                count > 1_000
+                    ? Text("1,000 家以上", "1,000 家以上", "more than 1,000")(language)
+                    : Text("\(count) 家", "\(count) 家", "\(count)")(language)
+            }
+            " "
+        }
+        a(href: "\(ConditionRoutes.path)?list=\(percentEncoded(query.withoutSegment.path()))" + whereItem(query)) {
+            (query.segment == nil ? Text("更多条件", "更多條件", "More conditions") : Text("修改条件", "修改條件", "Change the conditions"))(
+                language)
+        }
+        if query.narrows {
+            " · "
+            a(href: "\(ViewRoutes.path)?list=\(list)#new-view") { Text("存为视图", "存為檢視", "Keep as a view")(language) }
+        }
+    }
+}
+
+private func whereItem(_ query: CustomerQuery) -> String {
+    query.segment.map { "&where=\(percentEncoded($0.description))" } ?? ""
+}
