@@ -40,7 +40,7 @@ extension Unicode.Scalar {
         (properties.lowercaseMapping.unicodeScalars.first ?? self).append(to: &bytes)
     }
 
-    private var isSpaceOrPunctuation: Bool {
+    var isSpaceOrPunctuation: Bool {
         switch properties.generalCategory {
         case .spaceSeparator, .lineSeparator, .paragraphSeparator, .format, .control,
             .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
