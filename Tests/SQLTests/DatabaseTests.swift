@@ -197,6 +197,24 @@ import Testing
         #expect(changed == [3, 0, 5])
     }
 
+    @Test("does not count what a full-text table writes out meanwhile", .onSQLite)
+    func changesOfAFullTextTable() async throws {
+        let shelf = try await Shelf(
+            """
+            CREATE TABLE t (id INTEGER PRIMARY KEY, v BIGINT UNIQUE, w BIGINT UNIQUE CHECK (w > 0));
+            CREATE VIRTUAL TABLE words USING fts5 (tokens, content = '', detail = none);
+            """)
+        let changed = try await shelf.database.write { connection in
+            for id in 1...3 { try connection.execute("INSERT INTO t VALUES (\(id), \(id), \(id))") }
+            return try (1...3).map { id in
+                try connection.execute("INSERT INTO words (rowid, tokens) VALUES (\(id), 'a b c')")
+                let none = try connection.execute("UPDATE t SET v = 9, w = 9 WHERE id = 99")
+                return [none, try connection.execute("UPDATE t SET v = v + 10, w = w + 10 WHERE id = \(id)")]
+            }
+        }
+        #expect(changed == [[0, 1], [0, 1], [0, 1]])
+    }
+
     @Test("shows each statement to who traces it, and no value")
     func trace() async throws {
         let seen = Mutex<[String]>([])

@@ -9,10 +9,13 @@ struct SQLiteConnection: Connection {
     let path: String
     let trace: Database.Trace?
 
+    /// The total tells whether anything was changed at all. How much says the statement's own count: a full-text table writes out what it has
+    /// gathered when some later statement begins, and the total has that, too.
     func execute(_ query: Query) throws -> Int {
         let before = sqlite3_total_changes(db.sqliteConnection)
         try run(query.sql, query.values) { _ in }
-        return Int(sqlite3_total_changes(db.sqliteConnection) - before)
+        guard sqlite3_total_changes(db.sqliteConnection) != before else { return 0 }
+        return Int(sqlite3_changes(db.sqliteConnection))
     }
 
     func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
