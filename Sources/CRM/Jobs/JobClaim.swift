@@ -43,10 +43,10 @@ struct JobClaim: Sendable {
     /// Does a step of the job. Everything happens in the caller's transaction, or nothing.
     ///
     /// - Returns: the claim as it stands after the step; nil when the job is done.
-    func step(_ kind: JobKind, _ connection: any Connection) throws -> JobClaim? {
+    func step(_ step: JobKind.Step, _ connection: any Connection) throws -> JobClaim? {
         // First of all, so that the row stays locked until the step is committed: nobody takes the job away while it is worked on.
         try write("due_at = \(leaseEnd)", connection)
-        switch try kind.step(job, connection, clock) {
+        switch try step(connection) {
         case .done:
             try write(
                 """

@@ -24,7 +24,7 @@ public struct JobWorker: Sendable {
     public init(_ workspace: Workspace, process: Int32) {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
-            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind])
+            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind])
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {
@@ -88,7 +88,8 @@ public struct JobWorker: Sendable {
 
     func step(_ claim: JobClaim) async throws -> JobClaim? {
         guard let kind = kinds[claim.job.kind] else { throw UnreadableJob() }
-        return try await workspace.database.write { try claim.step(kind, $0) }
+        let step = try await kind.next(claim.job, workspace.database, workspace.clock)
+        return try await workspace.database.write { try claim.step(step, $0) }
     }
 
     private func fail(_ claim: JobClaim, _ reason: String) async throws -> Outcome {

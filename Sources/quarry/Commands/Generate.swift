@@ -51,7 +51,7 @@ struct Generate: QuarryCommand {
         }
     }
 
-    private static func lines(of path: String) throws -> [String] {
+    static func lines(of path: String) throws -> [String] {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Problem.invalid(
                 Text("读不了文件 \(path)。", "讀不了檔案 \(path)。", "Cannot read the file \(path)."),
