@@ -44,6 +44,9 @@ static const unsigned char swap_js[] = {
 static const unsigned char suggest_js[] = {
 #embed "assets/suggest.js"
 };
+static const unsigned char twins_js[] = {
+#embed "assets/twins.js"
+};
 static const unsigned char inline_edit_js[] = {
 #embed "assets/inline-edit.js"
 };
@@ -79,6 +82,7 @@ static const quarry_resource resources[] = {
     RESOURCE("inline-edit.js", inline_edit_js),
     RESOURCE("month-drag.js", month_drag_js),
     RESOURCE("live.js", live_js),
+    RESOURCE("twins.js", twins_js),
     RESOURCE("menu.js", menu_js),
     RESOURCE("quarry.js", quarry_js),
     { 0, 0, 0 },

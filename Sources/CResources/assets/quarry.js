@@ -1,6 +1,7 @@
 // Pages work without scripts. What improves a part of one is loaded when the part asks for it: data-feature="suggest".
 const features = {
   suggest: () => import("./suggest.js"),
+  twins: () => import("./twins.js"),
   live: () => import("./live.js"),
   menu: () => import("./menu.js"),
   "inline-edit": () => import("./inline-edit.js"),

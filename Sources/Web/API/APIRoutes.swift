@@ -11,7 +11,7 @@ struct APIRoutes {
 
     static let path = "/api/v1"
 
-    static let endpoints = CustomerAPI.endpoints + TouchAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints
+    static let endpoints = CustomerAPI.endpoints + DuplicateAPI.endpoints + TouchAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

@@ -92,6 +92,7 @@ enum CustomerAPI {
             problems: [.conflict])
     ) { request in
         let profile = try request.body.customerProfile(today: request.workspace.clock.today)
+        let twins = try await request.workspace.duplicates.twins(of: profile, by: request.person.id)
         let id = try await request.workspace.customers.create(profile, by: request.person.id)
         var answer = APIAnswer(.created) { json in
             json.object { json in
@@ -99,6 +100,7 @@ enum CustomerAPI {
                 json.member("name", profile.name.written)
                 // A row that has just been inserted.
                 json.member("version", 1)
+                json.member("duplicates", twins) { $0.twin($1) }
             }
         }
         answer.headers[.location] = SitePrefix.added(to: "\(APIRoutes.path)/customers/\(id)")

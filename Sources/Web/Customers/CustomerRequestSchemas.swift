@@ -14,7 +14,12 @@ extension Schema {
             .optional("source", .text(longest: 200).orNull), .optional("note", .text(longest: 10_000).orNull)))
 
     static let createdCustomer = Schema.named(
-        "CreatedCustomer", .object(.required("id", .integer), .required("name", .text), .required("version", .integer)))
+        "CreatedCustomer",
+        .object(
+            .required("id", .integer), .required("name", .text), .required("version", .integer),
+            .required(
+                "duplicates",
+                Schema.array(of: .likelyDuplicate).noted("Customers that were there and may be the same one: a person should look."))))
 
     static let newFacts = Schema.named(
         "NewFacts",

@@ -24,6 +24,21 @@ struct CustomerRoutes {
             let found = try await workspace.customers.list(filter, limit: 8, by: context.person.id)
             return suggestionList(found.rows.map(CustomerSummary.init), in: context.language).response()
         }
+        // What is typed is sent in the body, since an address stands in logs.
+        pages.post("/customers/twins") { request, context in
+            let form = try await request.form()
+            // Half a form is typed: what cannot be read yet is left out.
+            guard let name = form["name"].flatMap({ try? CompanyName($0) }) else {
+                return twinWarning([], in: context.language).response()
+            }
+            var profile = CustomerProfile(name: name)
+            profile.region = form["region"].flatMap { Region($0) } ?? .anywhere
+            profile.code = form["code"].flatMap { UnifiedSocialCreditCode($0) }
+            (profile.phone, profile.website) = (form["phone"], form["website"])
+            return twinWarning(
+                try await workspace.duplicates.twins(of: profile, by: context.person.id), in: context.language
+            ).response()
+        }
         pages.get("/customers/new") { _, context in
             newCustomerPage(NewCustomerModel(form: Form([:]), problem: nil), context.frame)
         }
@@ -31,6 +46,15 @@ struct CustomerRoutes {
             let form = try await request.form()
             do {
                 let profile = try form.customerProfile(today: workspace.clock.today)
+                if form["despite"]?.trimmed != profile.name.written {
+                    let twins = try await workspace.duplicates.twins(of: profile, by: context.person.id)
+                    // The same name or code is refused, with the same words, whatever is likely besides.
+                    if !twins.isEmpty, !twins.contains(where: { $0.likeness.score == 100 }) {
+                        return newCustomerPage(
+                            NewCustomerModel(form: form, problem: nil, twins: twins), context.frame
+                        ).response()
+                    }
+                }
                 let id = try await workspace.customers.create(profile, by: context.person.id)
                 let name = profile.name.written
                 return context.redirect(

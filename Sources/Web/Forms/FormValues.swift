@@ -104,7 +104,7 @@ extension Form {
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var rest = drop(while: \.isWhitespace)
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)

@@ -109,6 +109,7 @@ import Testing
     private static func paths(_ operation: Operation, _ office: SalesOffice) -> [String] {
         switch operation.id {
         case "searchCustomers": ["/search?q=company"]
+        case "findLikelyDuplicates": ["/duplicates?name=New%20Company", "/duplicates?name=company%207"]
         case "getToday": [office.li, office.director].map { "/today?person=\($0.id)" }
         case "getCustomer": (1...20).map { "/customers/\($0)" }
         default: [operation.path.replacing("{id}", with: "5")]
