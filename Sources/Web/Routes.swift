@@ -42,6 +42,7 @@ enum Routes {
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
         RecycleBinRoutes(workspace: workspace).add(to: pages)
+        DuplicateRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)

@@ -58,8 +58,23 @@ private struct PageReader {
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
             gradeHistory: grades, ledger: ledger, history: try history.page(grades: grades, ledger: ledger),
-            tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection), addresses: try Addresses.of(id, connection),
-            relations: try Relations.of(id, access, connection), allowed: try allowed(customer, holder: holder))
+            tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
+            addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection), allowed: try allowed(customer, holder: holder),
+            mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
+    }
+
+    /// Nobody holds them, so that whoever sees this one sees them.
+    private func mergedFrom(_ id: Customer.ID) throws -> [CustomerPage.Twin] {
+        try connection.all("SELECT id, name FROM customer WHERE merged_into = \(id) ORDER BY id LIMIT 30") {
+            .init(id: try $0[0], name: try $0[1])
+        }
+    }
+
+    private func survivor(of customer: Customer) throws -> CustomerPage.Twin? {
+        guard let id = customer.mergedInto else { return nil }
+        return try connection.first(
+            "SELECT name, CASE WHEN \(access.seesCustomer) THEN 1 ELSE 0 END FROM customer WHERE id = \(id)"
+        ).map { .init(id: try $0[1] ? id : nil, name: try $0[0]) }
     }
 
     private func open(deal: Deal, _ rules: Rules) -> CustomerPage.OpenDeal {
@@ -68,7 +83,7 @@ private struct PageReader {
     }
 
     private func allowed(_ customer: Customer, holder: Person?) throws -> CustomerPage.Allowed {
-        let work = access.mayWork(heldBy: holder)
+        let work = access.mayWork(heldBy: holder) && customer.standing != .merged
         let isValid = customer.standing == .valid
         let mayHandOver = work && isValid
         let receivers =

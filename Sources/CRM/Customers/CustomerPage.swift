@@ -28,6 +28,16 @@ public struct CustomerPage: Sendable {
     public let addresses: [Address]
     public let relations: [Relation]
     public let allowed: Allowed
+    /// Where the data of a merged one stand now.
+    public let mergedInto: Twin?
+    /// Those that were merged into this one, each with its own history.
+    public let mergedFrom: [Twin]
+
+    /// The other customer of a merge; without a number for who may not see it.
+    public struct Twin: Sendable, Hashable {
+        public let id: Customer.ID?
+        public let name: String
+    }
 
     /// A statement about money, authority or need.
     public struct RecordedStatement: Sendable, Hashable {

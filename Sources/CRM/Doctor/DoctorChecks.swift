@@ -89,6 +89,25 @@ extension Doctor {
                     THEN custom_choice.field_id IS NULL OR custom_choice.field_id <> custom_value.field_id
                 ELSE custom_value.number IS NULL END
             """),
+        Check(
+            "merges", "a customer that was merged still has what should have moved (customer, table)",
+            """
+            SELECT id, what FROM (
+                SELECT customer.id, 'contact' AS what FROM customer JOIN contact ON contact.customer_id = customer.id
+                WHERE customer.merged_into IS NOT NULL
+                UNION SELECT customer.id, 'touch' FROM customer JOIN touch ON touch.customer_id = customer.id
+                WHERE customer.merged_into IS NOT NULL
+                UNION SELECT customer.id, 'deal' FROM customer JOIN deal ON deal.customer_id = customer.id
+                WHERE customer.merged_into IS NOT NULL
+            ) AS left_behind
+            """),
+        Check(
+            "duplicates", "a pair waits for a decision with a customer that was merged",
+            """
+            SELECT duplicate_pair.id, customer.id AS merged FROM duplicate_pair
+            JOIN customer ON customer.id IN (duplicate_pair.low_id, duplicate_pair.high_id)
+            WHERE duplicate_pair.status = 'open' AND customer.standing = 'merged'
+            """),
         Check("grades") { connection, clock in try gradeProblems(connection, clock) },
     ]
 

@@ -13,7 +13,7 @@ public struct Lists: Sendable {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try Access(person, connection)
-            let customer = try Lists.find(id, connection)
+            let customer = try Customers.find(id, connection)
             if let holder = customer.holderID { throw try Problem.held(customer, by: holder, connection) }
             let rules = try Rules(connection)
             try Lists.requireRoom(for: person, rules, connection)
@@ -70,13 +70,6 @@ public struct Lists: Sendable {
             after, before: before, .init(kind: "list.\(move.rawValue)", move: move, reason: reason))
         if let old = before.holderID { try PlanStore.forget(customer: before.id, of: old, connection) }
         return moved
-    }
-
-    private static func find(_ id: Customer.ID, _ connection: any Connection) throws -> Customer {
-        guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)") else {
-            throw Problem.notFound(Text("客户", "客戶", "customer"))
-        }
-        return try Customer(row)
     }
 
     /// How many customers somebody holds, from the tally.

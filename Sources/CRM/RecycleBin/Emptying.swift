@@ -39,7 +39,8 @@ struct Erasure {
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("event", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
         ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]), ("customer_search_text", ["customer_id"]),
-        ("deleted_customer", ["customer_id"]),
+        ("deleted_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
+        ("customer_merge", ["survivor_id", "loser_id"]),
     ]
 
     /// - Returns: how many of the deleted customers were erased. Those that were merged into them go along.
@@ -72,6 +73,11 @@ struct Erasure {
         try connection.execute(
             """
             DELETE FROM deal_stage_change WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(list: ids)))
+            """)
+        try connection.execute(
+            """
+            DELETE FROM customer_merge_row WHERE merge_id IN (
+                SELECT id FROM customer_merge WHERE survivor_id IN (\(list: ids)) OR loser_id IN (\(list: ids)))
             """)
         try connection.execute("UPDATE contact SET boss_id = NULL WHERE customer_id IN (\(list: ids))")
         for table in Self.tables {

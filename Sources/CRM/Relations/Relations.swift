@@ -54,7 +54,7 @@ public struct Relations: Sendable {
         }
     }
 
-    /// The relations of a customer, both ways: what is above first, then by name.
+    /// The relations of a customer, both ways: what is above first, then by name. One that was merged has given its own to another.
     static func of(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> [Relation] {
         try connection.all(
             """
@@ -65,7 +65,7 @@ public struct Relations: Sendable {
                 WHERE customer_id = \(id)
                 UNION ALL
                 SELECT id, kind, 1, customer_id, note FROM customer_relation WHERE other_id = \(id)
-            ) AS relation JOIN customer ON customer.id = relation.other
+            ) AS relation JOIN customer ON customer.id = relation.other AND customer.standing <> 'merged'
             ORDER BY relation.is_inverse, relation.kind, customer.name, relation.id LIMIT \(shown)
             """
         ) { row in

@@ -24,6 +24,8 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
     case invalidated
     case reopened
     case merged
+    /// A merge was undone.
+    case unmerged
 
     public var name: Text {
         switch self {
@@ -40,6 +42,7 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
         case .invalidated: Text("作废", "作廢", "invalidated")
         case .reopened: Text("恢复", "恢復", "reopened")
         case .merged: Text("合并", "合併", "merged")
+        case .unmerged: Text("撤销合并", "撤銷合併", "merge undone")
         }
     }
 }

@@ -24,6 +24,7 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
         pageHeader(title(language)) {
             if model.viewer.role != .salesperson {
                 linkButton(RecycleBinPage.title(language), href: RecycleBinPage.path)
+                linkButton(Text.duplicates(language), href: "/duplicates", .plain)
             }
             linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
         }

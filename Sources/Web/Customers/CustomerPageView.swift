@@ -30,6 +30,7 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
     ) {
         customerHeader(CustomerSummary(page), today: page.today, in: language) { headActions(model, frame) }
         problemBanner(model, in: language)
+        mergedBanner(page, in: language)
         tagLine(model, frame)
         warningList(warnings(page), today: page.today, in: language)
         div(.class("with-side customer-page")) {
@@ -66,6 +67,23 @@ private func headActions(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
         }
         if allowed.release || allowed.handOver {
             linkButton(Text("交出或退回", "交出或退回", "Hand over or release")(frame.language), href: "#list")
+        }
+    }
+}
+
+/// One that was merged points to where its data stand now; one that the person may not see is named all the same.
+private func mergedBanner(_ page: CustomerPage, in language: Language) -> Markup {
+    guard let into = page.mergedInto else { return .empty }
+    return div(.class("state"), .role("note")) {
+        p(.class("state-title")) {
+            Text("已并入 \(into.name)", "已併入 \(into.name)", "Merged into \(into.name)")(language)
+        }
+        p(.class("quiet")) {
+            Text("联系人、接触和商机都在那里；这里只留下它自己的历史。", "聯絡人、接觸和商機都在那裡；這裡只留下它自己的歷史。",
+                "Contacts, touches and deals stand there; here is only the history of this one.")(language)
+        }
+        if let id = into.id {
+            div(.class("actions")) { linkButton(Text("打开", "開啟", "Open it")(language), href: "/customers/\(id)") }
         }
     }
 }
@@ -120,6 +138,12 @@ private func warnings(_ page: CustomerPage) -> [Warning] {
     }
     if let standing = customer.standingReason {
         warnings.append(Warning(.danger, customer.standing.name + Text("：", "：", ": ") + Text(verbatim: standing)))
+    }
+    for twin in page.mergedFrom {
+        warnings.append(
+            Warning(
+                .note, Text("并入了：", "併入了：", "Merged into this one: ") + Text(verbatim: twin.name),
+                href: twin.id.map { "/customers/\($0)" }))
     }
     if let planned = page.nextPlanned {
         warnings.append(

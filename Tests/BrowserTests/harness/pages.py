@@ -14,7 +14,7 @@ DIRECTOR = "director"
 class Page:
     name: str
     path: str
-    """With {customer} for a customer of the person who looks, {person} for the number of a salesperson."""
+    """With {customer} for a customer of the person who looks, {person} for the number of a salesperson, {pair} for two to merge."""
     role: str
     """Of who looks at it."""
     status: int = 200
@@ -28,6 +28,8 @@ class Page:
             path = path.format(customer=customer_of(demo, self.person(demo).login))
         if "{person}" in path:
             path = path.format(person=number_of(demo, demo.person(SALESPERSON).login))
+        if "{pair}" in path:
+            path = path.format(pair=pair_of(demo))
         return f"{path}{'&' if '?' in path else '?'}language={language}"
 
 
@@ -40,6 +42,8 @@ PAGES = [
     Page("customers-none", "/customers?q=zzzzzz", SALESPERSON),
     Page("customer", "/customers/{customer}", SALESPERSON),
     Page("customer-new", "/customers/new", SALESPERSON),
+    Page("duplicates", "/duplicates", DIRECTOR),
+    Page("merge", "/duplicates/merge?{pair}", DIRECTOR),
     Page("month", "/month", SALESPERSON),
     Page("month-supervisor", "/month", SUPERVISOR),
     Page("responsibility", "/responsibility", DIRECTOR),
@@ -69,6 +73,12 @@ def customer_of(demo: Demo, login: str) -> int:
         " WHERE login = ? AND grade IS NOT NULL ORDER BY grade, customer.id LIMIT 1",
         login,
     )[0][0]
+
+
+def pair_of(demo: Demo) -> str:
+    """Two customers that work is going on with, as the page that merges them asks for them."""
+    found = demo.database.query("SELECT id FROM customer WHERE holder_id IS NOT NULL ORDER BY grade, id LIMIT 2")
+    return f"survivor={found[0][0]}&loser={found[1][0]}"
 
 
 def number_of(demo: Demo, login: str) -> int:

@@ -26,7 +26,7 @@ import Testing
             for path in [
                 "/account", "/account/tokens", "/people", "/people/1", "/people/2", "/people/99", "/nowhere", "/today",
                 "/month", "/overview",
-                "/responsibility?market=*&cell=44", "/settings", "/settings/holidays?year=2027",
+                "/responsibility?market=*&cell=44", "/duplicates", "/duplicates?kind=core&after=90-1", "/customers/new", "/settings", "/settings/holidays?year=2027",
             ] {
                 pages.append(try await browser.get(path))
             }
