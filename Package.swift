@@ -24,6 +24,9 @@ let package = Package(
         .target(name: "Method", swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .target(
             name: "SQL",
             dependencies: [
@@ -38,7 +41,7 @@ let package = Package(
         .target(
             name: "CRM",
             dependencies: [
-                "Method", "SQL", "CResources",
+                "Method", "SQL", "CResources", "CZip", "CExpat", "CXLSXWriter",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -65,7 +68,8 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["CRM", "Method", "SQL"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
-        .testTarget(name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support", "CZip"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
@@ -79,6 +83,7 @@ let package = Package(
         .testTarget(name: "SQLTests", dependencies: ["SQL", "CRM", "Support"], swiftSettings: strict),
         // Runs the built program as a process; the dependency is there so that it is built.
         .testTarget(
-            name: "CommandLineTests", dependencies: ["quarry", "CRM", "Method", "SQL", "Support"], swiftSettings: strict),
+            name: "CommandLineTests", dependencies: ["quarry", "CRM", "Method", "SQL", "Support"], swiftSettings: strict
+        ),
     ]
 )

@@ -53,6 +53,9 @@ static const unsigned char inline_edit_js[] = {
 static const unsigned char month_drag_js[] = {
 #embed "assets/month-drag.js"
 };
+static const unsigned char progress_js[] = {
+#embed "assets/progress.js"
+};
 static const unsigned char live_js[] = {
 #embed "assets/live.js"
 };
@@ -81,6 +84,7 @@ static const quarry_resource resources[] = {
     RESOURCE("suggest.js", suggest_js),
     RESOURCE("inline-edit.js", inline_edit_js),
     RESOURCE("month-drag.js", month_drag_js),
+    RESOURCE("progress.js", progress_js),
     RESOURCE("live.js", live_js),
     RESOURCE("twins.js", twins_js),
     RESOURCE("menu.js", menu_js),

@@ -43,6 +43,8 @@ enum Routes {
         CustomerRoutes(workspace: workspace).add(to: pages)
         RecycleBinRoutes(workspace: workspace).add(to: pages)
         DuplicateRoutes(workspace: workspace).add(to: pages)
+        ImportRoutes(workspace: workspace).add(to: pages)
+        ExportRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)

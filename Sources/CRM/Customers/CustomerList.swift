@@ -36,19 +36,25 @@ extension Customers {
     ) async throws -> Page {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            let filter = try filter.prepared(access, clock, connection)
-            let words = SearchQuery(filter.words)
-            guard !words.isEmpty else {
-                return try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)
-            }
-            let page = try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
-            // A number may be a stock code as well: both are found, those who have the number first.
-            guard cursor == nil, let number = NumberSearch(filter.words) else { return page }
-            let ids = try number.ids(filter.condition(access), limit: limit, connection)
-            let others = page.rows.filter { !ids.contains($0.id) }
-            return Page(rows: try CustomerRow.rows(of: ids, connection) + others, next: page.next)
+            try Self.page(filter, after: cursor, limit: limit, Access(person, connection), clock, connection)
         }
+    }
+
+    static func page(
+        _ filter: CustomerFilter, after cursor: Cursor?, limit: Int, _ access: Access, _ clock: WorkspaceClock,
+        _ connection: any Connection
+    ) throws -> Page {
+        let filter = try filter.prepared(access, clock, connection)
+        let words = SearchQuery(filter.words)
+        guard !words.isEmpty else {
+            return try CustomerWalk(filter, access, connection).page(after: cursor, limit: limit)
+        }
+        let page = try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
+        // A number may be a stock code as well: both are found, those who have the number first.
+        guard cursor == nil, let number = NumberSearch(filter.words) else { return page }
+        let ids = try number.ids(filter.condition(access), limit: limit, connection)
+        let others = page.rows.filter { !ids.contains($0.id) }
+        return Page(rows: try CustomerRow.rows(of: ids, connection) + others, next: page.next)
     }
 
     /// Customers of all lists, for the administrator at the machine.

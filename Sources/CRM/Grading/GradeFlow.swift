@@ -18,6 +18,18 @@ struct GradeFlow {
         changes[step, default: 0] += 1
     }
 
+    /// Takes the changes back, as of customers that are taken out of the database.
+    func takeBack(_ connection: any Connection) throws {
+        for (step, count) in changes {
+            try connection.execute(
+                """
+                UPDATE grade_flow SET changes = changes - \(count)
+                WHERE month = \(step.month) AND holder_id = \(step.holder) AND from_grade = \(step.from)
+                  AND to_grade = \(step.to)
+                """)
+        }
+    }
+
     func write(_ connection: any Connection) throws {
         for (step, count) in changes {
             try connection.execute(

@@ -16,20 +16,22 @@ final class FileBytes: ByteSource {
     let size: Int?
     private let descriptor: Int32
 
-    init(path: String) throws(ImportFileError) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    /// - Parameter name: what the file is called to the person, where it is not by its path.
+    init(path: String, name: String? = nil) throws(ImportFileError) {
+        let path = (opened: path, name: name ?? path)
+        descriptor = open(path.opened, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path.name, reason: systemReason()) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let reason = systemReason()
             close(descriptor)
-            throw .unreadable(path: path, reason: reason)
+            throw .unreadable(path: path.name, reason: reason)
         }
         guard status.st_mode & S_IFMT != S_IFDIR else {
             close(descriptor)
-            throw .directory(path: path)
+            throw .directory(path: path.name)
         }
-        name = path
+        self.name = path.name
         size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 

@@ -1,4 +1,4 @@
-/// One record of a CSV file: its cells, and where it stood.
+/// One record of a CSV file, or row of a workbook: its cells, and where it stood.
 public struct CSVRecord: Sendable, Hashable {
     /// The physical line in which the record begins, from 1.
     public internal(set) var line: Int
@@ -28,6 +28,9 @@ public struct CSVRecord: Sendable, Hashable {
         }
     }
 
+    /// The bytes of a cell that the record has.
+    func cell(_ column: Int) -> ArraySlice<UInt8> { text[(column == 0 ? 0 : ends[column - 1])..<ends[column]] }
+
     public var fields: [String] { (0..<count).map { self[$0] } }
 
     /// Whether no cell holds anything, as in the rows of commas that Excel writes below a table.
@@ -48,8 +51,22 @@ public struct CSVRecord: Sendable, Hashable {
         bytes.withUnsafeBufferPointer { text.append(contentsOf: $0) }
     }
 
+    mutating func append(_ bytes: ArraySlice<UInt8>) {
+        text.append(contentsOf: bytes)
+    }
+
     mutating func endCell() {
         ends.append(text.count)
+    }
+
+    /// Takes away empty cells at the end.
+    mutating func dropEmptyEnd() {
+        while let end = ends.last, end == (ends.count > 1 ? ends[ends.count - 2] : 0) { ends.removeLast() }
+    }
+
+    /// Adds empty cells, so that there are at least so many.
+    mutating func fill(to count: Int) {
+        while ends.count < count { ends.append(text.count) }
     }
 
     /// Keeps only the beginning of the cell being read, up to a whole character.

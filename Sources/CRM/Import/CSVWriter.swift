@@ -24,7 +24,7 @@ public struct CSVFormat: Sendable {
     }
 
     private func append(_ field: String, isAlone: Bool, to bytes: inout [UInt8]) {
-        let text = makesFormulasHarmless && isFormula(field) ? "'" + field : field
+        let text = makesFormulasHarmless ? Self.harmless(field) : field
         let quote = UInt8(ascii: "\"")
         let needsQuotes =
             text.utf8.contains { [delimiter.rawValue, quote, 0x0A, 0x0D].contains($0) }
@@ -38,9 +38,10 @@ public struct CSVFormat: Sendable {
         bytes.append(quote)
     }
 
-    private func isFormula(_ field: String) -> Bool {
-        guard let first = field.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
-        return Double(field) == nil
+    /// The text of a cell with an apostrophe before it where a spreadsheet would take it for a formula.
+    static func harmless(_ field: String) -> String {
+        guard let first = field.utf8.first, "=+-@\t\r".utf8.contains(first), Double(field) == nil else { return field }
+        return "'" + field
     }
 }
 

@@ -1,7 +1,7 @@
 public import Method
 import SQL
 
-/// Brings customers from a CSV file into the database: into the pool, with grade, history, ledger and search index.
+/// Brings customers from a CSV file or a workbook (.xlsx) into the database: into the pool, with grade, history, ledger and search index.
 ///
 /// Each batch is one transaction. Killed in the middle, an import loses no batch that was committed; run again, it finds
 /// those as duplicates and completes the rest. Run a third time, it changes nothing.
@@ -21,6 +21,8 @@ public struct CustomerImport: Sendable {
         public var encoding: TextEncoding?
         /// Nil to find out.
         public var delimiter: CSVDelimiter?
+        /// The sheet of a workbook; nil for the first that is not hidden.
+        public var sheet: String?
         public var mapping: [ImportMapping] = []
         public var onDuplicate = OnDuplicate.skip
         /// Reads and checks everything, and writes nothing, not even rejected rows.
@@ -47,12 +49,14 @@ public struct CustomerImport: Sendable {
 
     /// What an import did, or in a dry run would do.
     public struct Result: Sendable, Hashable {
-        /// Rows with anything in them: the sum of the five numbers below.
+        /// Rows with anything in them: the sum of the six numbers below.
         public var rows = 0
         public var imported = 0
         public var updated = 0
         /// Duplicates that say nothing new, where duplicates are updated.
         public var unchanged = 0
+        /// Further rows of customers that came in, which brought more people to them.
+        public var joined = 0
         /// Rows whose customer was there already or came earlier in the file, left out.
         public var duplicates = 0
         public var rejected = 0
@@ -67,6 +71,10 @@ public struct CustomerImport: Sendable {
         /// Nil when the file has only ASCII.
         public var encoding: TextEncoding?
         public var delimiter = CSVDelimiter.comma
+        /// The sheet that was read, when the file is a workbook.
+        public var sheet: String?
+        /// The sheet has merged cells, of which only the first counts.
+        public var hasMergedCells = false
     }
 
     /// Imports a file.
@@ -104,15 +112,18 @@ public struct CustomerImport: Sendable {
             path: options.rejectedPath ?? RejectedRows.path(for: path), headings: file.columns.headings,
             language: options.language)
         result.delimiter = file.delimiter
+        result.sheet = file.sheet
         result.ignoredHeadings = file.columns.ignored
         let run = options.isDryRun ? nil : try await ImportRun.begin(path, by: person, workspace)
 
         var next = try await file.next(atMost: options.batch)
+        var own = OwnCustomers()
         while let batch = next {
             try Task.checkCancellation()
             async let following = file.next(atMost: options.batch)
-            let outcome = try await write(batch, options, person, run)
+            let outcome = try await write(batch, options, person, run, own)
             result.add(batch, outcome)
+            own.add(outcome.made)
             if !options.isDryRun {
                 try rejected.write((batch.rejected + outcome.rejected).sorted { $0.record.line < $1.record.line })
                 result.rejectedPath = result.rejected > 0 ? rejected.path : nil
@@ -122,6 +133,7 @@ public struct CustomerImport: Sendable {
             next = try await following
         }
         result.encoding = await file.encoding
+        result.hasMergedCells = await file.hasMergedCells
         try await run?.finish(workspace, imported: result.imported)
     }
 
@@ -138,19 +150,20 @@ public struct CustomerImport: Sendable {
     }
 
     private func write(
-        _ batch: ImportFile.Batch, _ options: Options, _ person: Person.ID?, _ run: ImportRun?
+        _ batch: ImportFile.Batch, _ options: Options, _ person: Person.ID?, _ run: ImportRun?,
+        _ own: OwnCustomers
     ) async throws -> ImportBatch.Outcome {
         let clock = workspace.clock
         guard let run else {
             return try await workspace.database.read { connection in
-                var transaction = ImportBatch(connection, options: options, clock: clock, person: person)
+                var transaction = ImportBatch(connection, options: options, clock: clock, person: person, own: own)
                 return try transaction.examine(batch.rows)
             }
         }
         return try await workspace.database.write { connection in
-            var transaction = ImportBatch(connection, options: options, clock: clock, person: person)
+            var transaction = ImportBatch(connection, options: options, clock: clock, person: person, own: own)
             let outcome = try transaction.write(batch.rows)
-            try run.add(batch, outcome, connection)
+            try run.add(rows: batch.count, outcome, rejected: outcome.rejected.count + batch.rejected.count, connection)
             return outcome
         }
     }
@@ -162,7 +175,8 @@ extension CustomerImport.Result {
         imported += outcome.imported
         updated += outcome.updated
         unchanged += outcome.unchanged
-        duplicates += outcome.duplicates + batch.repeated
+        joined += outcome.joined
+        duplicates += outcome.duplicates
         rejected += outcome.rejected.count + batch.rejected.count
         unmappedIndustries.merge(outcome.unmappedIndustries, uniquingKeysWith: +)
         unmappedAreas.merge(outcome.unmappedAreas, uniquingKeysWith: +)

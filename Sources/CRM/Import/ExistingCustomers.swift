@@ -10,7 +10,11 @@ struct ExistingCustomers {
 
     private var byName: [String: [(id: Customer.ID, stockCode: String?)]] = [:]
     private(set) var byCode: [String: Customer.ID] = [:]
-    /// Only for an import that updates.
+    /// Of all that were found.
+    private(set) var names: [Customer.ID: String] = [:]
+    /// Those of them that the import itself has brought or met.
+    private(set) var own: Set<Customer.ID> = []
+    /// All for an import that updates, else its own.
     private(set) var customers: [Customer.ID: Customer] = [:]
     private(set) var contacts: [Customer.ID: [Contact]] = [:]
 
@@ -19,31 +23,40 @@ struct ExistingCustomers {
         byName[row.name.normalised]?.first { SameCustomer.isSame(stockCode: row.stockCode, as: $0.stockCode) }?.id
     }
 
-    init(_ rows: [ImportRow], isUpdating: Bool, _ connection: any Connection) throws {
+    init(_ rows: [ImportRow], isUpdating: Bool, own: OwnCustomers, _ connection: any Connection) throws {
         guard !rows.isEmpty else { return }
         try connection.forEach(
             """
-            SELECT normalised_name, id, stock_code FROM customer
+            SELECT normalised_name, id, stock_code, name FROM customer
             WHERE normalised_name IN (\(list: rows.map(\.name.normalised))) AND standing <> 'merged'
             """
-        ) { byName[try $0[0], default: []].append((try $0[1], try $0[2])) }
+        ) { row in
+            let id: Customer.ID = try row[1]
+            byName[try row[0], default: []].append((id, try row[2]))
+            names[id] = try row[3]
+        }
         let codes = rows.compactMap(\.code?.description)
         if !codes.isEmpty {
             try connection.forEach(
                 """
-                SELECT code, id FROM customer
+                SELECT code, id, name FROM customer
                 WHERE code IN (\(list: codes)) AND code IS NOT NULL AND standing <> 'merged'
                 """
-            ) { byCode[try $0[0]] = try $0[1] }
+            ) { row in
+                let id: Customer.ID = try row[1]
+                byCode[try row[0]] = id
+                names[id] = try row[2]
+            }
         }
-        guard isUpdating else { return }
-        let ids = Set(byName.values.joined().map(\.id)).union(byCode.values).sorted()
+        let found = Set(byName.values.joined().map(\.id)).union(byCode.values)
+        self.own = try own.among(found, connection)
+        let ids = (isUpdating ? found : self.own).sorted()
         guard !ids.isEmpty else { return }
         try connection.forEach("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))") { row in
             let customer = try Customer(row)
             customers[customer.id] = customer
         }
-        guard rows.contains(where: { $0.contact != nil }) else { return }
+        guard rows.contains(where: { !$0.contacts.isEmpty }) else { return }
         try connection.forEach(
             """
             SELECT customer_id, id, name, role, title, phone, mail FROM contact

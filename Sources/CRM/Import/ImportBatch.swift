@@ -7,27 +7,38 @@ struct ImportBatch {
         var imported = 0
         var updated = 0
         var unchanged = 0
+        /// Further rows of a customer that the import has brought: they added people to it.
+        var joined = 0
         var duplicates = 0
         var rejected: [RejectedRow] = []
         var unmappedIndustries: [String: Int] = [:]
         var unmappedAreas: [String: Int] = [:]
+        /// The rows that are duplicates, each with the customer that was there already; nil for one of the file itself.
+        var leftOut: [(line: Int, name: String?)] = []
+        /// The customers that came in.
+        var made: [Customer.ID] = []
     }
 
     private let connection: any Connection
     private let options: CustomerImport.Options
     private let clock: WorkspaceClock
     private let person: Person.ID?
+    /// Which customers the import itself has brought, or met, so far.
+    private let own: OwnCustomers
 
     private var outcome = Outcome()
     private var entries: [CustomerInsertion.Entry] = []
     private var updates: [ImportUpdate] = []
+    private var joins: [Customer.ID: ImportUpdate] = [:]
     /// What this batch gives to customers.
     private var taken = SeenCustomers()
     private var places = ImportPlaces()
 
     init(
-        _ connection: any Connection, options: CustomerImport.Options, clock: WorkspaceClock, person: Person.ID?
+        _ connection: any Connection, options: CustomerImport.Options, clock: WorkspaceClock, person: Person.ID?,
+        own: OwnCustomers
     ) {
+        self.own = own
         self.connection = connection
         self.options = options
         self.clock = clock
@@ -36,10 +47,12 @@ struct ImportBatch {
 
     /// What would become of the rows; writes nothing.
     mutating func examine(_ rows: [ImportFile.Row]) throws -> Outcome {
-        let existing = try ExistingCustomers(rows.map(\.row), isUpdating: options.onDuplicate == .update, connection)
+        let existing = try ExistingCustomers(
+            rows.map(\.row), isUpdating: options.onDuplicate == .update, own: own, connection)
+        places = ImportPlaces(said: try ImportMemory(connection).markets())
         for row in rows {
             do throws(RowRejection) {
-                try decide(row.row, existing)
+                try decide(row, existing)
             } catch {
                 outcome.rejected.append(RejectedRow(record: row.record, reason: error))
             }
@@ -49,35 +62,72 @@ struct ImportBatch {
 
     /// Writes what becomes of the rows.
     mutating func write(_ rows: [ImportFile.Row]) throws -> Outcome {
-        let outcome = try examine(rows)
-        guard !entries.isEmpty || !updates.isEmpty else { return outcome }
+        var outcome = try examine(rows)
+        guard !entries.isEmpty || !updates.isEmpty || !joins.isEmpty else { return outcome }
         let rules = try Rules(connection)
         // Renamed customers first: their new names are taken, and their old ones were never given to a row of this batch.
         let writer = CustomerWriter(connection, rules: rules, clock: clock, person: person)
         for update in updates { try update.write(writer) }
+        for (_, join) in joins.sorted(by: { $0.key < $1.key }) { try join.write(writer) }
         let insertion = try CustomerInsertion(connection, rules: rules, clock: clock, person: person)
-        try insertion.insert(entries, move: .imported, holder: nil)
+        outcome.made = try insertion.insert(entries, move: .imported, holder: nil)
         return outcome
     }
 
-    private mutating func decide(_ row: ImportRow, _ existing: ExistingCustomers) throws(RowRejection) {
+    private mutating func decide(_ row: ImportFile.Row, _ existing: ExistingCustomers) throws(RowRejection) {
+        let (isRepeated, row) = (row.isRepeated, row.row)
         let byName = existing.named(row)
         let byCode = row.code.flatMap { existing.byCode[$0.description] }
         if let id = byCode ?? byName {
-            guard let before = existing.customers[id] else {
-                outcome.duplicates += 1
-                return
+            if isRepeated || existing.own.contains(id) { return join(row, to: id, existing) }
+            guard options.onDuplicate == .update, let before = existing.customers[id] else {
+                return leaveOut(row, as: existing.names[id])
             }
             guard byName == nil || byName == id else {
                 throw .twoCustomers(code: row.code?.description ?? "", name: row.name.written.shortened)
             }
             try decideUpdate(row, before, existing.contacts[id] ?? [])
-        } else if taken.insert(row) {
+        } else if taken.insert(row), !isRepeated {
             entries.append(entry(row))
             outcome.imported += 1
         } else {
-            outcome.duplicates += 1
+            joinEntry(row)
         }
+    }
+
+    /// A further row of a customer that an earlier batch has brought or met.
+    private mutating func join(_ row: ImportRow, to id: Customer.ID, _ existing: ExistingCustomers) {
+        guard let customer = existing.customers[id] else { return leaveOut(row, as: existing.names[id]) }
+        var contacts = existing.contacts[id] ?? []
+        contacts += (joins[id]?.newContacts ?? []).map { ExistingCustomers.Contact(id: 0, contact: $0) }
+        let join = ImportUpdate(joining: row, to: customer, contacts)
+        guard !join.isEmpty else { return leaveOut(row, as: nil) }
+        joins[id] = joins[id]?.joined(with: join) ?? join
+        outcome.joined += 1
+    }
+
+    /// A further row of a customer that this batch brings. They mostly stand together, so it is looked for from the end.
+    private mutating func joinEntry(_ row: ImportRow) {
+        guard !row.contacts.isEmpty else { return leaveOut(row, as: nil) }
+        let index = entries.lastIndex { entry in
+            entry.profile.code.map { $0 == row.code } == true
+                || entry.profile.name.normalised == row.name.normalised
+                    && SameCustomer.isSame(stockCode: row.stockCode, as: entry.profile.stockCode)
+        }
+        guard let index else {
+            // Read, not written: the row before it came in another batch.
+            outcome.joined += 1
+            return
+        }
+        let known = entries[index].contacts.map(\.name)
+        let new = row.contacts.filter { !known.contains($0.name) }
+        entries[index].contacts += new.map(NewContact.init)
+        if new.isEmpty { leaveOut(row, as: nil) } else { outcome.joined += 1 }
+    }
+
+    private mutating func leaveOut(_ row: ImportRow, as name: String?) {
+        outcome.duplicates += 1
+        outcome.leftOut.append((row.line, name))
     }
 
     private mutating func decideUpdate(
@@ -87,7 +137,7 @@ struct ImportBatch {
         let isRenamed = update.after.profile.name.normalised != before.profile.name.normalised
         let isCoded = update.after.profile.code != before.profile.code
         if isRenamed || isCoded, !taken.insert(row) {
-            outcome.duplicates += 1
+            leaveOut(row, as: nil)
         } else if update.isEmpty {
             outcome.unchanged += 1
         } else {
@@ -114,7 +164,7 @@ struct ImportBatch {
         profile.note = row.note
         return CustomerInsertion.Entry(
             profile: profile, need: row.need ?? .none, expected: row.expected,
-            contacts: row.contact.map { [NewContact($0)] } ?? [], isSample: options.isSample)
+            contacts: row.contacts.map(NewContact.init), isSample: options.isSample)
     }
 
     private mutating func place(_ row: ImportRow) -> ImportPlace {

@@ -52,13 +52,13 @@ struct ImportCells {
         return text
     }
 
-    func mail() throws(RowRejection) -> String? {
-        guard let text = try text(.contactMail, atMost: 200) else { return nil }
+    func mail(_ field: ImportField) throws(RowRejection) -> String? {
+        guard let text = try text(field, atMost: 200) else { return nil }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
             !parts[1].hasSuffix("."),
             !text.contains(where: \.isWhitespace)
-        else { throw .mail(text.shortened) }
+        else { throw .mail(field, text.shortened) }
         return text
     }
 
@@ -110,6 +110,10 @@ struct ImportCells {
         return read
     }
 
+    private static let errors: Set<String> = [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", CellText.withoutValue,
+    ]
+
     /// The trimmed text of a cell, on one line but for the note's; nil when empty.
     private func raw(_ field: ImportField) throws(RowRejection) -> String? {
         guard let column = columns[field] else { return nil }
@@ -119,6 +123,11 @@ struct ImportCells {
         if text.utf8.count > 3, text.hasPrefix("=\""), text.hasSuffix("\"") {
             text = String(text.dropFirst(2).dropLast()).trimmed
         }
+        // So does an export of ours before what a spreadsheet would take for a formula.
+        if text.utf8.first == 0x27, let second = text.utf8.dropFirst().first, "=+-@".utf8.contains(second) {
+            text.removeFirst()
+        }
+        if text.utf8.first == 0x23, Self.errors.contains(text) { throw .formulaError(field, text) }
         var isPlain = true
         for byte in text.utf8 where byte < 0x20 || byte == 0xEF { isPlain = false }
         if !isPlain {

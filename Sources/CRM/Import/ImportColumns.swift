@@ -36,6 +36,21 @@ public struct ImportColumns: Sendable, Hashable {
         self.headings = headings
     }
 
+    /// The fields as somebody has said for each column; a column without one is left out.
+    init(headings: [String], fields: [ImportField?]) throws(ImportColumnsError) {
+        let headings = headings.map(\.trimmed)
+        columns = ImportField.allCases.map { fields.firstIndex(of: $0) }
+        for field in ImportField.allCases {
+            let columns = fields.indices.filter { fields[$0] == field && headings.indices.contains($0) }
+            guard columns.count > 1 else { continue }
+            throw .twoHeadings(columns.map { headings[$0] }, for: field)
+        }
+        guard fields.contains(.name) else { throw .noName(found: headings.filter { !$0.isEmpty }) }
+        ignored = headings.indices.filter { !fields.indices.contains($0) || fields[$0] == nil }.map { headings[$0] }
+            .filter { !$0.isEmpty }
+        self.headings = headings
+    }
+
     /// The column of a field, from 0; nil when the file does not tell it.
     public subscript(field: ImportField) -> Int? { columns[field.rawValue] }
 

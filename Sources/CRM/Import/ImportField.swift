@@ -23,6 +23,28 @@ public enum ImportField: Int, Sendable, CaseIterable {
     case contactPhone
     case contactMail
     case note
+    // Further people at the customer.
+    case secondContactName
+    case secondContactRole
+    case secondContactPhone
+    case secondContactMail
+    case thirdContactName
+    case thirdContactRole
+    case thirdContactPhone
+    case thirdContactMail
+
+    /// What a row can tell of each of its contacts.
+    struct ContactFields: Sendable {
+        let name, role, phone, mail: ImportField
+    }
+
+    static let contacts = [
+        ContactFields(name: .contactName, role: .contactRole, phone: .contactPhone, mail: .contactMail),
+        ContactFields(
+            name: .secondContactName, role: .secondContactRole, phone: .secondContactPhone, mail: .secondContactMail),
+        ContactFields(
+            name: .thirdContactName, role: .thirdContactRole, phone: .thirdContactPhone, mail: .thirdContactMail),
+    ]
 
     /// The field's name in commands, always the same: `listed_on`.
     public var word: String {
@@ -47,7 +69,20 @@ public enum ImportField: Int, Sendable, CaseIterable {
         case .contactPhone: "contact_phone"
         case .contactMail: "contact_mail"
         case .note: "note"
+        case .secondContactName: "contact_2"
+        case .secondContactRole: "contact_2_role"
+        case .secondContactPhone: "contact_2_phone"
+        case .secondContactMail: "contact_2_mail"
+        case .thirdContactName: "contact_3"
+        case .thirdContactRole: "contact_3_role"
+        case .thirdContactPhone: "contact_3_phone"
+        case .thirdContactMail: "contact_3_mail"
         }
+    }
+
+    public init?(word: String) {
+        guard let field = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = field
     }
 
     public var title: Text {
@@ -72,6 +107,14 @@ public enum ImportField: Int, Sendable, CaseIterable {
         case .contactPhone: Text("联系人手机", "聯絡人手機", "contact's telephone")
         case .contactMail: Text("邮箱", "電子郵件", "contact's e-mail")
         case .note: Text("备注", "備註", "note")
+        case .secondContactName: Text("联系人2", "聯絡人2", "contact 2")
+        case .secondContactRole: Text("联系人2职务", "聯絡人2職務", "contact 2's role")
+        case .secondContactPhone: Text("联系人2手机", "聯絡人2手機", "contact 2's telephone")
+        case .secondContactMail: Text("联系人2邮箱", "聯絡人2電子郵件", "contact 2's e-mail")
+        case .thirdContactName: Text("联系人3", "聯絡人3", "contact 3")
+        case .thirdContactRole: Text("联系人3职务", "聯絡人3職務", "contact 3's role")
+        case .thirdContactPhone: Text("联系人3手机", "聯絡人3手機", "contact 3's telephone")
+        case .thirdContactMail: Text("联系人3邮箱", "聯絡人3電子郵件", "contact 3's e-mail")
         }
     }
 
@@ -190,6 +233,14 @@ public enum ImportField: Int, Sendable, CaseIterable {
             电子邮箱 邮件 电子邮件 邮箱地址 联系人邮箱 邮件地址 郵箱 電子郵箱 郵件 聯絡人郵箱 e-mail email mail email_address contact_email
             """
         case .note: "说明 描述 其他 備註說明 說明 描述 其他 備考 notes remark remarks comment comments memo description"
+        case .secondContactName: "联系人2姓名 姓名2 第二联系人 联系人二 聯絡人2姓名 第二聯絡人 聯絡人二 contact_2_name name_2"
+        case .secondContactRole: "职务2 职位2 联系人2职位 職務2 職位2 聯絡人2職位 role_2 job_title_2"
+        case .secondContactPhone: "手机2 手机号2 联系人2电话 手機2 手機號2 聯絡人2電話 mobile_2 phone_2 contact_2_mobile"
+        case .secondContactMail: "邮箱2 联系人2邮件 電子郵件2 聯絡人2郵件 mail_2 email_2 contact_2_email"
+        case .thirdContactName: "联系人3姓名 姓名3 第三联系人 联系人三 聯絡人3姓名 第三聯絡人 聯絡人三 contact_3_name name_3"
+        case .thirdContactRole: "职务3 职位3 联系人3职位 職務3 職位3 聯絡人3職位 role_3 job_title_3"
+        case .thirdContactPhone: "手机3 手机号3 联系人3电话 手機3 手機號3 聯絡人3電話 mobile_3 phone_3 contact_3_mobile"
+        case .thirdContactMail: "邮箱3 联系人3邮件 電子郵件3 聯絡人3郵件 mail_3 email_3 contact_3_email"
         }
     }
 }

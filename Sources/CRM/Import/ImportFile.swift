@@ -6,9 +6,8 @@ actor ImportFile {
     struct Batch: Sendable {
         var rows: [Row] = []
         var rejected: [RejectedRow] = []
-        /// How many rows were read, and how many hold nothing new since the file has the customer twice.
+        /// How many rows were read.
         var count = 0
-        var repeated = 0
         /// How far into the file this is.
         var bytesRead = 0
     }
@@ -16,31 +15,37 @@ actor ImportFile {
     struct Row: Sendable {
         let row: ImportRow
         let record: CSVRecord
+        /// An earlier row of the file was about the same customer, where that is not to be found in the database.
+        var isRepeated = false
     }
 
     nonisolated let columns: ImportColumns
     nonisolated let delimiter: CSVDelimiter
     nonisolated let size: Int?
-    private var reader: CSVReader
+    /// The sheet of a workbook.
+    nonisolated let sheet: String?
+    private let reader: any RowReader
     private var failure: ImportFileError?
     private var seen: SeenCustomers?
 
     /// Opens a file and reads its headings.
     ///
-    /// - Parameter remembersRows: whether a customer's second row in the file is left out here, instead of found in the database.
+    /// - Parameter remembersRows: whether a customer's second row in the file is known by what was read, instead of found in the database.
     init(path: String, options: CustomerImport.Options, remembersRows: Bool) throws {
-        let source = try TextSource(path: path, encoding: options.encoding)
-        var reader = try CSVReader(source, delimiter: options.delimiter)
+        let reader = try openRows(path: path, options: options)
         guard let headings = try reader.next() else { throw ImportFileError.empty(path: path) }
         columns = try ImportColumns(headings: headings.fields, mapping: options.mapping)
         delimiter = reader.delimiter
-        size = source.size
+        size = reader.size
+        sheet = reader.sheet
         seen = remembersRows ? SeenCustomers() : nil
         self.reader = reader
     }
 
     /// Nil as long as the file had nothing but ASCII.
-    var encoding: TextEncoding? { reader.source.encoding }
+    var encoding: TextEncoding? { reader.encoding }
+    /// Known at the end.
+    var hasMergedCells: Bool { reader.hasMergedCells }
 
     /// The next rows, nil at the end. What comes before a fault of the file is handed out before the fault is thrown.
     func next(atMost limit: Int) throws -> Batch? {
@@ -48,13 +53,13 @@ actor ImportFile {
         var batch = Batch()
         do throws(ImportFileError) {
             while batch.count < limit, let record = try reader.next() {
-                if !record.isBlank { take(record, into: &batch) }
+                if !record.isBlank || record.problem != nil { take(record, into: &batch) }
             }
         } catch {
             failure = error
             if batch.count == 0 { throw error }
         }
-        batch.bytesRead = reader.source.bytesRead
+        batch.bytesRead = reader.bytesRead
         return batch.count == 0 ? nil : batch
     }
 
@@ -62,11 +67,7 @@ actor ImportFile {
         batch.count += 1
         do throws(RowRejection) {
             let row = try ImportRow(record, columns: columns)
-            if seen?.insert(row) == false {
-                batch.repeated += 1
-            } else {
-                batch.rows.append(Row(row: row, record: record))
-            }
+            batch.rows.append(Row(row: row, record: record, isRepeated: seen?.insert(row) == false))
         } catch {
             batch.rejected.append(RejectedRow(record: record, reason: error))
         }

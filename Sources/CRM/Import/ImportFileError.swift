@@ -9,8 +9,10 @@ public enum ImportFileError: Error, Sendable, Hashable {
     case unwritable(path: String, reason: String)
     case directory(path: String)
     case empty(path: String)
-    /// An Excel workbook (.xlsx, .xls) or another zip file under a wrong name.
+    /// An Excel workbook (.xlsx, .xls) where only text can be read: from a pipe.
     case workbook(path: String)
+    /// A workbook that cannot be used as one.
+    case workbookFault(path: String, WorkbookFault)
     /// A byte 0, which no text holds: UTF-16 without a byte order mark, or no text at all.
     case zeroByte(line: Int)
     /// Neither UTF-8 nor plausible GB18030; `line` is the first that shows it.
@@ -59,12 +61,16 @@ public enum ImportFileError: Error, Sendable, Hashable {
         case .workbook(let path):
             invalid(
                 Text(
-                    "\(path) 是 Excel 工作簿，不是 CSV。", "\(path) 是 Excel 活頁簿，不是 CSV。",
-                    "\(path) is an Excel workbook, not CSV."),
+                    "\(path) 是 Excel 工作簿，只能作为文件读取。", "\(path) 是 Excel 活頁簿，只能作為檔案讀取。",
+                    "\(path) is an Excel workbook, which is read only as a file."),
                 Text(
-                    "请在 Excel 中选择“另存为 → CSV UTF-8（逗号分隔）”，再导入该文件。",
-                    "請在 Excel 中選擇「另存新檔 → CSV UTF-8（逗號分隔）」，再匯入該檔案。",
-                    "In Excel choose Save As → CSV UTF-8 (comma delimited), and import that file."))
+                    "请把工作簿存成文件，并给出它的文件名。", "請把活頁簿存成檔案，並給出它的檔名。",
+                    "Save the workbook to a file, and give that file's name."))
+        case .workbookFault(let path, let fault):
+            invalid(
+                Text("无法读取 \(path)：", "無法讀取 \(path)：", "\(path) cannot be read: ") + fault.what
+                    + Text("。", "。", "."),
+                fault.advice)
         case .zeroByte(let line):
             invalid(
                 Text(

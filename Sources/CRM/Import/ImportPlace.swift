@@ -10,6 +10,12 @@ struct ImportPlace {
 struct ImportPlaces {
     private var markets: [String: Market?] = [:]
     private var regions: [String: Region?] = [:]
+    /// What people have said of words that the program does not know.
+    private let said: [String: Market]
+
+    init(said: [String: Market] = [:]) {
+        self.said = said
+    }
 
     mutating func place(_ row: ImportRow) -> ImportPlace {
         ImportPlace(market: row.industryWord.flatMap { market($0) }, region: region(row))
@@ -17,7 +23,7 @@ struct ImportPlaces {
 
     private mutating func market(_ word: String) -> Market? {
         if let known = markets[word] { return known }
-        let market = IndustryWords.standard.market(word)
+        let market = said[word] ?? IndustryWords.standard.market(word)
         markets[word] = .some(market)
         return market
     }

@@ -18,7 +18,8 @@ public struct ImportRow: Sendable, Hashable {
     public var listedOn: CivilDate?
     public var need: Need?
     public var expected: ExpectedPurchase?
-    public var contact: Contact?
+    /// The people at the customer that the row names, each once.
+    public var contacts: [Contact] = []
     public var note: String?
 
     /// A person at the customer.
@@ -55,16 +56,17 @@ public struct ImportRow: Sendable, Hashable {
         need = try cells.need()
         expected = try cells.expected()
         note = try cells.text(.note, atMost: 2000)
-        try readContact(cells)
+        for fields in ImportField.contacts { try readContact(fields, cells) }
     }
 
     /// What is said of a contact whose name is missing is kept in the note.
-    private mutating func readContact(_ cells: ImportCells) throws(RowRejection) {
-        let title = try cells.text(.contactRole, atMost: 100)
-        let phone = try cells.phone(.contactPhone)
-        let mail = try cells.mail()
-        if let name = try cells.text(.contactName, atMost: 100) {
-            contact = Contact(name: name, title: title, phone: phone, mail: mail)
+    private mutating func readContact(_ fields: ImportField.ContactFields, _ cells: ImportCells) throws(RowRejection) {
+        let title = try cells.text(fields.role, atMost: 100)
+        let phone = try cells.phone(fields.phone)
+        let mail = try cells.mail(fields.mail)
+        if let name = try cells.text(fields.name, atMost: 100) {
+            guard !contacts.contains(where: { $0.name == name }) else { return }
+            contacts.append(Contact(name: name, title: title, phone: phone, mail: mail))
         } else {
             let parts = [note, title, phone, mail].compactMap { $0 }
             if parts.count > (note == nil ? 0 : 1) { note = parts.joined(separator: " / ") }

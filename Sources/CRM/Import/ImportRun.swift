@@ -17,19 +17,19 @@ struct ImportRun: Sendable {
     }
 
     /// Adds a batch, in its transaction.
-    func add(_ batch: ImportFile.Batch, _ outcome: ImportBatch.Outcome, _ connection: any Connection) throws {
+    func add(rows: Int, _ outcome: ImportBatch.Outcome, rejected: Int, _ connection: any Connection) throws {
         try connection.execute(
             """
-            UPDATE import_run SET rows = rows + \(batch.count), imported = imported + \(outcome.imported),
+            UPDATE import_run SET rows = rows + \(rows), imported = imported + \(outcome.imported),
                 updated = updated + \(outcome.updated),
-                duplicates = duplicates + \(outcome.duplicates + outcome.unchanged + batch.repeated),
-                rejected = rejected + \(outcome.rejected.count + batch.rejected.count)
+                duplicates = duplicates + \(outcome.duplicates + outcome.unchanged + outcome.joined),
+                rejected = rejected + \(rejected)
             WHERE id = \(id)
             """)
     }
 
     /// So many new customers leave the search index in enough pieces to be worth merging.
-    private static let great = 50_000
+    static let great = 50_000
 
     func finish(_ workspace: Workspace, imported: Int) async throws {
         let (id, now) = (id, workspace.clock.now)

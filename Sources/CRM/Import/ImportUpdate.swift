@@ -5,12 +5,17 @@ import SQL
 struct ImportUpdate {
     let before: Customer
     let after: Customer
-    private let contact: ContactChange
+    private var contacts: [ContactChange]
 
     private enum ContactChange {
-        case none
         case new(NewContact)
         case changed(id: Int64, NewContact)
+
+        var name: String {
+            switch self {
+            case .new(let contact), .changed(_, let contact): contact.name
+            }
+        }
     }
 
     /// - Throws: when the customer has another code than the row.
@@ -25,18 +30,46 @@ struct ImportUpdate {
             after.expected = row.expected ?? before.expected
         }
         self.after = after
-        contact = Self.change(row.contact, contacts)
+        self.contacts = row.contacts.compactMap { Self.change($0, contacts) }
     }
 
-    var isEmpty: Bool {
-        guard after == before, case .none = contact else { return false }
-        return true
+    /// A further row of a customer that this import has brought: it adds people, and changes nothing else.
+    init(joining row: ImportRow, to customer: Customer, _ contacts: [ExistingCustomers.Contact]) {
+        before = customer
+        after = customer
+        self.contacts = row.contacts.filter { contact in !contacts.contains { $0.contact.name == contact.name } }
+            .map { .new(NewContact($0)) }
     }
+
+    /// The people that it adds.
+    var newContacts: [NewContact] {
+        contacts.compactMap { if case .new(let contact) = $0 { contact } else { nil } }
+    }
+
+    func joined(with other: ImportUpdate) -> ImportUpdate {
+        var both = self
+        both.contacts += other.contacts
+        return both
+    }
+
+    var isEmpty: Bool { after == before && contacts.isEmpty }
 
     /// Writes the customer and its contact with history, event and search index.
     func write(_ writer: CustomerWriter) throws {
-        switch contact {
-        case .none: break
+        for contact in contacts { try write(contact, writer) }
+        if after != before {
+            try writer.save(after, before: before, .init(kind: "customer.updated_by_import"))
+        }
+        guard !contacts.isEmpty else { return }
+        try CustomerSearchText.refresh(customer: before.id, writer.connection)
+        try Event(
+            at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil,
+            after: contacts.map(\.name).joined(separator: ", ")
+        ).write(writer.connection)
+    }
+
+    private func write(_ change: ContactChange, _ writer: CustomerWriter) throws {
+        switch change {
         case .new(let contact):
             try NewContact.insert([(before.id, contact)], at: writer.now, writer.connection)
         case .changed(let id, let contact):
@@ -47,22 +80,6 @@ struct ImportUpdate {
                     version = version + 1
                 WHERE id = \(id)
                 """)
-        }
-        if after != before {
-            try writer.save(after, before: before, .init(kind: "customer.updated_by_import"))
-        }
-        guard let name = changedContact?.name else { return }
-        try CustomerSearchText.refresh(customer: before.id, writer.connection)
-        try Event(
-            at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil,
-            after: name
-        ).write(writer.connection)
-    }
-
-    private var changedContact: NewContact? {
-        switch contact {
-        case .none: nil
-        case .new(let contact), .changed(_, let contact): contact
         }
     }
 
@@ -80,11 +97,12 @@ struct ImportUpdate {
         // Another way to write the same name is no news.
         if before.name.normalised != row.name.normalised { profile.name = row.name }
         profile.stockCode = row.stockCode ?? before.stockCode
-        if let word = row.industryWord {
+        // Nor is another word for the same market or place.
+        if let word = row.industryWord, before.industryWord == nil || place.market != before.market {
             profile.industryWord = word
             profile.market = place.market ?? before.market
         }
-        if let word = row.areaWord {
+        if let word = row.areaWord, before.areaWord == nil || place.region != before.region {
             profile.areaWord = word
             profile.region = place.region ?? before.region
         }
@@ -102,9 +120,8 @@ struct ImportUpdate {
     }
 
     private static func change(
-        _ contact: ImportRow.Contact?, _ existing: [ExistingCustomers.Contact]
-    ) -> ContactChange {
-        guard let contact else { return .none }
+        _ contact: ImportRow.Contact, _ existing: [ExistingCustomers.Contact]
+    ) -> ContactChange? {
         guard let known = existing.first(where: { $0.contact.name == contact.name }) else {
             return .new(NewContact(contact))
         }
@@ -112,6 +129,6 @@ struct ImportUpdate {
         after.title = contact.title ?? after.title
         after.phone = contact.phone ?? after.phone
         after.mail = contact.mail ?? after.mail
-        return after == known.contact ? .none : .changed(id: known.id, after)
+        return after == known.contact ? nil : .changed(id: known.id, after)
     }
 }

@@ -8,12 +8,14 @@ public enum RowRejection: Error, Sendable, Hashable {
     case textAfterQuote(heading: String)
     /// Bytes that are no character in the file's encoding.
     case damagedText(ImportField)
+    /// What a spreadsheet shows where a formula has no value: #N/A.
+    case formulaError(ImportField, String)
     case tooLong(ImportField, limit: Int)
     case noName
     case name(String, CompanyNameProblem)
     case code(String, UnifiedSocialCreditCodeProblem)
     case phone(ImportField, String)
-    case mail(String)
+    case mail(ImportField, String)
     case notANumber(ImportField, String)
     case negative(ImportField, String)
     case tooMany(ImportField, String, most: Int)
@@ -48,6 +50,7 @@ public enum RowRejection: Error, Sendable, Hashable {
         case .recordTooLarge: "record_too_large"
         case .textAfterQuote: "text_after_quote"
         case .damagedText: "damaged_text"
+        case .formulaError: "formula_error"
         case .tooLong: "too_long"
         case .noName: "no_name"
         case .name: "name"
@@ -103,6 +106,11 @@ public enum RowRejection: Error, Sendable, Hashable {
                 "\(field.title.simplified)中有损坏的字符（�）。请从原始数据重新填写。",
                 "\(field.title.traditional)中有損壞的字元（�）。請從原始資料重新填寫。",
                 "The \(field.title.english) holds damaged characters (�). Fill it in again from where it came from.")
+        case .formulaError(let field, let value):
+            about(field, value)
+                + Text(
+                    "公式没有得出值。请在表格软件里改正后重新保存。", "公式沒有得出值。請在試算表軟體裡改正後重新儲存。",
+                    "the formula has no value. Correct it in the spreadsheet and save that again.")
         case .tooLong(let field, let limit):
             Text(
                 "\(field.title.simplified)超过 \(limit) 个字。请缩短。", "\(field.title.traditional)超過 \(limit) 個字。請縮短。",
@@ -119,8 +127,8 @@ public enum RowRejection: Error, Sendable, Hashable {
                     "不是完整的电话号码（可能被表格软件改成了数字）。请按文本重新填写。",
                     "不是完整的電話號碼（可能被試算表改成了數字）。請按文字重新填寫。",
                     "this is no whole telephone number; a spreadsheet may have rounded it. Fill it in again as text.")
-        case .mail(let value):
-            about(.contactMail, value)
+        case .mail(let field, let value):
+            about(field, value)
                 + Text("不是邮箱地址。请改正或清空。", "不是電子郵件地址。請改正或清空。", "this is no e-mail address. Correct it or leave it empty.")
         case .notANumber(let field, let value):
             about(field, value)

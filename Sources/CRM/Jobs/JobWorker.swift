@@ -24,7 +24,7 @@ public struct JobWorker: Sendable {
     public init(_ workspace: Workspace, process: Int32) {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
-            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind])
+            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind] + ImportJob.kinds)
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {

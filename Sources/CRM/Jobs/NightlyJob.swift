@@ -40,5 +40,6 @@ enum NightlyJob {
         let monthAgo = now.adding(seconds: -30 * 86_400)
         try Jobs.forget(finishedBefore: monthAgo, connection)
         try Notices.forget(dismissedBefore: monthAgo, connection)
+        try ForgottenFiles.forget(at: now, connection)
     }
 }

@@ -22,7 +22,7 @@ struct MovedRows {
         "customer_tag": .isCopied, "custom_value": .isCopied, "customer_relation": .isCopied,
         "event": .staysWithItsNumber, "list_move": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
         "grade_override": .staysWithItsNumber, "customer": .staysWithItsNumber,
-        "deleted_customer": .staysWithItsNumber,
+        "deleted_customer": .staysWithItsNumber, "import_customer": .staysWithItsNumber,
         "customer_search_text": .isDerived, "duplicate_pair": .isAboutThePair, "customer_merge": .isAboutThePair,
     ]
 

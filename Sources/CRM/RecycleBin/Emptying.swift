@@ -39,6 +39,7 @@ struct Erasure {
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("event", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
         ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]), ("customer_search_text", ["customer_id"]),
+        ("import_customer", ["customer_id"]),
         ("deleted_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),
     ]

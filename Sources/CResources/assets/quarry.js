@@ -5,6 +5,7 @@ const features = {
   live: () => import("./live.js"),
   menu: () => import("./menu.js"),
   "inline-edit": () => import("./inline-edit.js"),
+  progress: () => import("./progress.js"),
   "month-drag": () => import("./month-drag.js"),
 };
 

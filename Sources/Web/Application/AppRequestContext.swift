@@ -12,6 +12,8 @@ struct AppRequestContext: RequestContext, PageContext {
     let remoteAddress: String?
     let record = RequestRecord()
     var visit = Visit()
+    /// The form with a file that the request carries, behind its token.
+    var upload: UploadedForm?
     /// Why the workspace that is asked for cannot be opened.
     var failure: (any Error)?
 
@@ -28,11 +30,14 @@ struct SignedInContext: ChildRequestContext, PageContext {
     var coreContext: CoreRequestContextStorage
     let visit: Visit
     let person: Person
+    /// The form with a file that the request carries.
+    let upload: UploadedForm?
 
     init(context: AppRequestContext) throws {
         guard let person = context.visit.signedIn?.person else { throw SignInRequired() }
         coreContext = context.coreContext
         visit = context.visit
+        upload = context.upload
         self.person = person
     }
 

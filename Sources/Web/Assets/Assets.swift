@@ -20,7 +20,8 @@ struct Assets: Sendable {
 
     /// In the order of need: a file may name those above it.
     static let names = [
-        "icon.svg", "quarry.css", "announce.js", "swap.js", "suggest.js", "twins.js", "inline-edit.js", "month-drag.js", "live.js",
+        "icon.svg", "quarry.css", "announce.js", "swap.js", "suggest.js", "twins.js", "inline-edit.js", "month-drag.js",
+        "progress.js", "live.js",
         "menu.js", "quarry.js",
     ]
 

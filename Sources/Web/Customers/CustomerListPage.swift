@@ -26,6 +26,9 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
                 linkButton(RecycleBinPage.title(language), href: RecycleBinPage.path)
                 linkButton(Text.duplicates(language), href: "/duplicates", .plain)
             }
+            if model.viewer.role == .director {
+                linkButton(Text("导入", "匯入", "Import")(language), href: "/imports")
+            }
             linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
         }
         scopeTabs(model.query, model.viewer, in: language)
@@ -41,6 +44,7 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
                 sort: { sort(by: $0, model.query) }, actions: RowActions(frame).callAsFunction)
         }
         pages(model, in: language)
+        if !model.page.rows.isEmpty { exportForm(of: model.query, viewer: model.viewer, frame) }
     }
 }
 

@@ -9,6 +9,9 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "facts.recorded": return Text("记录了需求", "記錄了需求", "recorded the need")
     case "customer.edited": return Text("修改了资料", "修改了資料", "edited the profile")
     case "customer.updated": return Text("导入时更新了资料", "匯入時更新了資料", "updated the profile by an import")
+    case "customer.updated_by_import":
+        return Text("导入时更新了资料", "匯入時更新了資料", "updated the profile by an import")
+    case "contact.imported": return Text("导入了联系人", "匯入了聯絡人", "imported contacts")
     case "customer.next_step": return Text("定了下一步", "定了下一步", "set the next step")
     case "contact.added": return Text("添加了联系人", "新增了聯絡人", "added a contact")
     case "contact.edited": return Text("修改了联系人", "修改了聯絡人", "edited a contact")

@@ -15,15 +15,32 @@ struct FormGuard: RouterMiddleware {
     ) async throws -> Response {
         if [.get, .head, .options].contains(request.method) { return try await next(request, context) }
         guard comesFromOwnPage(request, context) else { throw Self.foreign }
+        if let upload = UploadedForm(of: request) { return try await pass(request, upload, context, next) }
         var request = request
         let body = try await request.collectBody(upTo: Self.largestForm)
-        let token = request.headers[.csrfToken] ?? Form(urlEncoded: body, of: request)["csrf"]
-        guard let token, context.visit.isSigned("csrf", by: token) else {
-            // A form left open over the end of its session: sign in, then fill it in anew.
-            let hadSession = request.cookies[SiteCookies.session] != nil && context.visit.signedIn == nil
-            throw hadSession ? SignInRequired() : Self.stale as any Error
-        }
+        try requireToken(
+            request.headers[.csrfToken] ?? Form(urlEncoded: body, of: request)["csrf"], request, context)
         return try await next(request, context)
+    }
+
+    /// A form with a file is too large to be looked at whole: its token has to come first. What follows is read by who takes the file.
+    private func pass(
+        _ request: Request, _ upload: UploadedForm, _ context: AppRequestContext,
+        _ next: (Request, AppRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var token = request.headers[.csrfToken]
+        if token == nil, let part = try await upload.nextPart(), part.name == "csrf" { token = try await upload.text() }
+        try requireToken(token, request, context)
+        var context = context
+        context.upload = upload
+        return try await next(request, context)
+    }
+
+    private func requireToken(_ token: String?, _ request: Request, _ context: AppRequestContext) throws {
+        if let token, context.visit.isSigned("csrf", by: token) { return }
+        // A form left open over the end of its session: sign in, then fill it in anew.
+        let hadSession = request.cookies[SiteCookies.session] != nil && context.visit.signedIn == nil
+        throw hadSession ? SignInRequired() : Self.stale as any Error
     }
 
     private func comesFromOwnPage(_ request: Request, _ context: AppRequestContext) -> Bool {

@@ -4,16 +4,17 @@ public import CRM
 /// Brings a file of companies into the pool.
 struct Import: QuarryCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import customers from a CSV file.",
+        abstract: "Import customers from a CSV file or an Excel workbook (.xlsx).",
         discussion: """
-            UTF-8 and GB18030, the delimiter and the columns are recognised. Rows that cannot be taken go to \
+            UTF-8 and GB18030, the delimiter and the columns are recognised. Of a workbook one sheet is read: formulas count as the \
+            values they were saved with, merged cells as their first cell. Rows that cannot be taken go to \
             FILE.rejected.csv with line number and reason; the rest is imported, and the exit code is 2. Importing a file again changes nothing, \
             and completes an import that was stopped.
             """)
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Argument(help: "The CSV file.")
+    @Argument(help: "The CSV file or workbook.")
     var file: String
 
     @Option(
@@ -29,6 +30,9 @@ struct Import: QuarryCommand {
             valueName: TextEncoding.allCases.map(\.rawValue).joined(separator: "|")))
     var encoding: TextEncoding?
 
+    @Option(help: ArgumentHelp("The sheet of a workbook, where it is not the first.", valueName: "name"))
+    var sheet: String?
+
     @Flag(help: "Read and check everything, write nothing.")
     var dryRun = false
 
@@ -39,6 +43,7 @@ struct Import: QuarryCommand {
         var settings = CustomerImport.Options()
         settings.mapping = try mapping.map(ImportMapping.init)
         settings.encoding = encoding
+        settings.sheet = sheet
         settings.isDryRun = dryRun
         settings.onDuplicate = onDuplicate
         settings.language = .ofTerminal
@@ -58,11 +63,12 @@ extension CustomerImport.OnDuplicate: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 
 private struct ImportAnswer: Encodable {
-    let rows, imported, updated, unchanged, duplicates, rejected: Int
+    let rows, imported, updated, unchanged, joined, duplicates, rejected: Int
     let unmappedIndustries, unmappedAreas: [String: Int]
     let ignoredHeadings: [String]
     let rejectedFile: String?
     let encoding: String?
+    let sheet: String?
     let isDryRun: Bool
 
     init(_ result: CustomerImport.Result, isDryRun: Bool) {
@@ -70,6 +76,7 @@ private struct ImportAnswer: Encodable {
         imported = result.imported
         updated = result.updated
         unchanged = result.unchanged
+        joined = result.joined
         duplicates = result.duplicates
         rejected = result.rejected
         unmappedIndustries = result.unmappedIndustries
@@ -77,6 +84,7 @@ private struct ImportAnswer: Encodable {
         ignoredHeadings = result.ignoredHeadings
         rejectedFile = result.rejectedPath
         encoding = result.encoding?.rawValue
+        sheet = result.sheet
         self.isDryRun = isDryRun
     }
 
@@ -88,6 +96,11 @@ private struct ImportAnswer: Encodable {
                 "\(result.rows) 列：匯入 \(result.imported)，更新 \(result.updated)，無變化 \(result.unchanged)，重複 \(result.duplicates)，拒絕 \(result.rejected)。",
                 "\(result.rows) rows: \(result.imported) imported, \(result.updated) updated, \(result.unchanged) unchanged, \(result.duplicates) duplicates, \(result.rejected) rejected."
             ),
+            result.joined == 0
+                ? nil
+                : said(
+                    "其中 \(result.joined) 行为已导入的企业补充了联系人。", "其中 \(result.joined) 列為已匯入的企業補充了聯絡人。",
+                    "\(result.joined) further rows added people to companies that came in."),
             result.rejectedPath.map { said("拒绝的行：\($0)", "拒絕的列：\($0)", "Rejected rows: \($0)") },
             words(result.unmappedIndustries).map {
                 said("没有对应行业的词：\($0)", "沒有對應行業的詞：\($0)", "Industry words without a market: \($0)")
@@ -96,6 +109,12 @@ private struct ImportAnswer: Encodable {
                 said("没有对应地区的词：\($0)", "沒有對應地區的詞：\($0)", "Area words without a region: \($0)")
             },
         ].compactMap { $0 }
+        if result.hasMergedCells {
+            lines.append(
+                said(
+                    "工作表里有合并的单元格，只有其中第一格算数。", "工作表裡有合併的儲存格，只有其中第一格算數。",
+                    "The sheet has merged cells; only the first of each counts."))
+        }
         if !result.ignoredHeadings.isEmpty {
             let headings = result.ignoredHeadings.joined(separator: ", ")
             lines.append(said("未用的列：\(headings)", "未用的欄：\(headings)", "Columns not used: \(headings)"))

@@ -44,6 +44,8 @@ PAGES = [
     Page("customer-new", "/customers/new", SALESPERSON),
     Page("duplicates", "/duplicates", DIRECTOR),
     Page("merge", "/duplicates/merge?{pair}", DIRECTOR),
+    Page("imports", "/imports", DIRECTOR),
+    Page("exports", "/exports", DIRECTOR),
     Page("month", "/month", SALESPERSON),
     Page("month-supervisor", "/month", SUPERVISOR),
     Page("responsibility", "/responsibility", DIRECTOR),

@@ -33,7 +33,7 @@ struct ImportRowTests {
                     " 贵州茅台酒股份有限公司　", "91520000214429993f", "=\"600519\"", "白酒", "仁怀", "贵州", "遵义市", "茅台镇",
                     "0851-22386002",
                     "moutaichina.com", "33,302人", "展会", "2001年8月27日", "已产生", "2026年12月", "王先生", "信息中心主任", "13800138000",
-                    "wang@example.cn", "第一行\n第二行",
+                    "wang@example.cn", "第一行\n第二行", "李女士", "财务部长", "13900139000", "li@example.cn", "王先生", "", "", "",
                 ]), columns: columns)
         #expect(row.name.written == "贵州茅台酒股份有限公司")
         #expect(row.code?.description == "91520000214429993F")
@@ -43,9 +43,10 @@ struct ImportRowTests {
         #expect(row.need == .arisen)
         #expect(row.expected == .month(try #require(CivilMonth(year: 2026, month: 12))))
         #expect(
-            row.contact
-                == ImportRow.Contact(
-                    name: "王先生", title: "信息中心主任", phone: "13800138000", mail: "wang@example.cn"))
+            row.contacts == [
+                ImportRow.Contact(name: "王先生", title: "信息中心主任", phone: "13800138000", mail: "wang@example.cn"),
+                ImportRow.Contact(name: "李女士", title: "财务部长", phone: "13900139000", mail: "li@example.cn"),
+            ])
         #expect(row.note == "第一行\n第二行")
     }
 
@@ -53,7 +54,7 @@ struct ImportRowTests {
     func contactWithoutName() throws {
         let columns = try ImportColumns(headings: ["name", "手机", "备注"])
         let row = try ImportRow(CSVRecord(fields: ["万科A", "13800138000", "老客户"]), columns: columns)
-        #expect(row.contact == nil)
+        #expect(row.contacts.isEmpty)
         #expect(row.note == "老客户 / 13800138000")
     }
 
@@ -123,7 +124,7 @@ struct ImportRowTests {
         (.need, "也许", .need("也许")),
         (.phone, "1.38001E+10", .phone(.phone, "1.38001E+10")),
         (.phone, "没有电话", .phone(.phone, "没有电话")),
-        (.contactMail, "wang.example.cn", .mail("wang.example.cn")),
+        (.contactMail, "wang.example.cn", .mail(.contactMail, "wang.example.cn")),
         (.code, "915200002144299932", .code("915200002144299932", .checksum)),
         (.code, "123", .code("123", .length(3))),
         (.industry, "白\u{FFFD}", .damagedText(.industry)),

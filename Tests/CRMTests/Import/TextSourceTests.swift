@@ -92,13 +92,14 @@ struct TextSourceTests {
 
     @Test("says in three languages what is wrong and what to do")
     func problems() {
-        let errors: [ImportFileError] = [
-            .unreadable(path: "a", reason: "b"), .unwritable(path: "a", reason: "b"), .directory(path: "a"),
-            .empty(path: "a"),
-            .workbook(path: "a"), .zeroByte(line: 7), .unknownEncoding(line: 7),
-            .damaged(encoding: .utf8, line: 7, count: 100),
-            .unsupportedEncoding(.big5), .unterminatedQuote(line: 7),
-        ]
+        let errors: [ImportFileError] =
+            [
+                .unreadable(path: "a", reason: "b"), .unwritable(path: "a", reason: "b"), .directory(path: "a"),
+                .empty(path: "a"),
+                .workbook(path: "a"), .zeroByte(line: 7), .unknownEncoding(line: 7),
+                .damaged(encoding: .utf8, line: 7, count: 100),
+                .unsupportedEncoding(.big5), .unterminatedQuote(line: 7),
+            ] + WorkbookTests.faults.map { .workbookFault(path: "a", $0) }
         for problem in errors.map(\.problem) {
             for text in [problem.what, problem.advice] {
                 #expect(Set([text.simplified, text.traditional, text.english]).count == 3)

@@ -7,7 +7,7 @@ import Testing
 /// What a page reads it reads in as many statements with many customers as with fewer.
 @Suite struct PageQueryTests {
     enum Page: CaseIterable {
-        case today, month, overview, responsibility, settings
+        case today, month, overview, responsibility, settings, imports, exports
     }
 
     @Test(arguments: Page.allCases)
@@ -31,6 +31,8 @@ import Testing
         case .month: _ = try await workspace.planning.month(month, of: office.li.id, by: office.supervisor.id)
         case .overview: _ = try await workspace.overview.view(month, by: office.director.id)
         case .responsibility: _ = try await workspace.responsibility.view(by: office.director.id)
+        case .imports: _ = try await workspace.imports.list(by: office.director.id)
+        case .exports: _ = try await workspace.exports.list(by: office.director.id)
         case .settings:
             _ = try await workspace.settings.rules()
             _ = try await workspace.settings.versions()

@@ -19,7 +19,8 @@ import Testing
 
     static let faults = [
         Fault("empty", [], "empty", "headings"),
-        Fault("an Excel workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "Excel workbook", "CSV UTF-8"),
+        Fault("half a workbook", [0x50, 0x4B, 3, 4, 20, 0, 6, 0], "damaged", "save it again as .xlsx"),
+        Fault("an old workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ".xls", "Save As"),
         Fault(
             "UTF-16 without a mark", "name\nVanke\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "zero byte",
             "CSV UTF-8"),

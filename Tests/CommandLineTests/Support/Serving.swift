@@ -10,9 +10,9 @@ struct Serving {
     var port: Int { URL(string: address)?.port ?? 0 }
 
     /// Starts it on a free port and waits until it can be reached.
-    init(_ desk: Desk, _ arguments: String...) async throws {
+    init(_ desk: Desk, _ arguments: String..., through wrapper: [String] = []) async throws {
         let changes = try FileChanges(in: desk.directory.url.path)
-        let run = try desk.start(["serve", "--port", "0"] + arguments)
+        let run = try desk.start(["serve", "--port", "0"] + arguments, through: wrapper)
         self.run = run
         address = try await changes.wait { try Self.word(after: "Quarry is ready: ", in: run.output()) }
     }

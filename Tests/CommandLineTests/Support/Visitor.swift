@@ -23,15 +23,45 @@ final class Visitor {
         return try ask("POST \(path)", all.joined(separator: "&"))
     }
 
+    /// Sends a file through a form, as a browser does: a beginning and one block again and again, never whole in memory.
+    ///
+    /// - Parameter sentBlocks: fewer where the connection breaks off; then there is no reply.
+    func upload(
+        _ path: String, _ beginning: String, block: String = "", times: Int = 0, sentBlocks: Int? = nil
+    ) throws -> Reply? {
+        let head =
+            "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(csrf)\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\n\r\n" + beginning
+        let end = "\r\n--x--\r\n"
+        let wire = try #require(Wire(port: port))
+        begin(
+            wire, "POST \(path)", type: "multipart/form-data; boundary=x",
+            length: head.utf8.count + block.utf8.count * times + end.utf8.count)
+        wire.send(head)
+        for _ in 0..<(sentBlocks ?? times) { wire.send(block) }
+        guard sentBlocks == nil else { return nil }
+        wire.send(end)
+        return try reply(wire, "POST \(path)")
+    }
+
     private func ask(_ line: String, _ body: String) throws -> Reply {
         let wire = try #require(Wire(port: port))
+        begin(wire, line, type: "application/x-www-form-urlencoded", length: body.utf8.count)
+        wire.send(body)
+        return try reply(wire, line)
+    }
+
+    private func begin(_ wire: Wire, _ line: String, type: String, length: Int) {
         let sent = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         wire.send(
             """
             \(line) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\nAccept-Language: en\r
-            Cookie: \(sent)\r\nContent-Type: application/x-www-form-urlencoded\r
-            Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+            Cookie: \(sent)\r\nContent-Type: \(type)\r
+            Content-Length: \(length)\r\n\r\n
             """)
+    }
+
+    private func reply(_ wire: Wire, _ line: String) throws -> Reply {
         let reply = try #require(Reply(wire.readToEnd()), "\(line)")
         #expect(reply.isWhole)
         for cookie in reply.values("set-cookie") {

@@ -1,7 +1,7 @@
 import SQL
 
 extension Migration {
-    static let duplicates = Migration("0040-duplicates") { connection in
+    static let duplicates = Migration("0022-duplicates") { connection in
         let id = connection.dialect.identity
         try connection.execute(
             script: """

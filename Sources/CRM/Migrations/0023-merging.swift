@@ -2,7 +2,7 @@ import SQL
 
 extension Migration {
     /// What a merge has done, so that it can be undone for thirty days.
-    static let merging = Migration("0041-merging") { connection in
+    static let merging = Migration("0023-merging") { connection in
         let id = connection.dialect.identity
         try connection.execute(
             script: """

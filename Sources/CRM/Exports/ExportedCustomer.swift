@@ -1,0 +1,69 @@
+import Method
+import SQL
+
+/// All that an export says of a customer.
+struct ExportedCustomer {
+    let row: CustomerRow
+    let code: String?
+    let stockCode: String?
+    let areaWord: String?
+    let address: String?
+    let phone: String?
+    let website: String?
+    let employees: Int?
+    let listedOn: CivilDate?
+    let source: String?
+    let note: String?
+    let createdAt: Instant
+    var contacts: [Contact] = []
+
+    struct Contact {
+        let name: String
+        let title: String?
+        let phone: String?
+        let mail: String?
+    }
+
+    /// The customers of these ids, in their order, each with its first contacts.
+    static func read(_ ids: ArraySlice<Customer.ID>, _ connection: any Connection) throws -> [ExportedCustomer] {
+        var customers: [Customer.ID: ExportedCustomer] = [:]
+        customers.reserveCapacity(ids.count)
+        try connection.forEach(
+            """
+            SELECT \(CustomerRow.columns), customer.code, customer.stock_code, customer.area_word, customer.address,
+                customer.phone, customer.website, customer.employees, customer.listed_on, customer.source, customer.note,
+                customer.created_at
+            FROM \(CustomerRow.listed(ids, connection)) LEFT JOIN person ON person.id = customer.holder_id
+            """
+        ) { row in
+            let customer = try ExportedCustomer(row)
+            customers[customer.row.id] = customer
+        }
+        try connection.forEach(
+            """
+            SELECT contact.customer_id, contact.name, contact.title, COALESCE(contact.mobile, contact.phone), contact.mail
+            FROM \(CustomerRow.listed(ids, connection)) JOIN contact ON contact.customer_id = customer.id
+            ORDER BY contact.customer_id, contact.id
+            """
+        ) { row in
+            let contact = Contact(name: try row[1], title: try row[2], phone: try row[3], mail: try row[4])
+            customers[try row[0]]?.contacts.append(contact)
+        }
+        return ids.compactMap { customers[$0] }
+    }
+
+    private init(_ row: Row) throws {
+        self.row = try CustomerRow(row)
+        code = try row[21]
+        stockCode = try row[22]
+        areaWord = try row[23]
+        address = try row[24]
+        phone = try row[25]
+        website = try row[26]
+        employees = try row[27]
+        listedOn = try row[28]
+        source = try row[29]
+        note = try row[30]
+        createdAt = try row[31]
+    }
+}

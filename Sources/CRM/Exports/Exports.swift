@@ -1,0 +1,84 @@
+public import Method
+import SQL
+
+/// Takes lists of customers out of the database, for those who may, and keeps on record who did.
+public struct Exports: Sendable {
+    let workspace: Workspace
+
+    /// Writes the customers of a list, as the person sees it, into a file. It is of one consistent state, and memory does not grow with it
+    /// but by eight bytes a customer.
+    ///
+    /// - Parameters:
+    ///   - list: the list's address, for the record.
+    ///   - person: a director, or a supervisor, who takes what they see: their team's and the pool's.
+    public func write(
+        _ filter: CustomerFilter, list: String, as format: Export.Format, in language: Language, by person: Person.ID
+    ) async throws -> ExportedFile {
+        let clock = workspace.clock
+        let now = clock.now
+        // The record comes first: nothing leaves without it.
+        let id = try await workspace.database.write { connection in
+            try Access(person, connection).require(.supervisor, .director)
+            return try connection.insertReturningID(
+                """
+                INSERT INTO export (person_id, at, format, list)
+                VALUES (\(person), \(now), \(format), \(String(list.prefix(2000)))) RETURNING id
+                """)
+        }
+        let exported = try await workspace.database.read { connection in
+            let access = try Access(person, connection)
+            try access.require(.supervisor, .director)
+            let ids = try CustomerSelection(filter, access, clock, connection).ids()
+            do {
+                return try Self.write(ids, format, language, connection)
+            } catch let error as SpooledFile.Failed {
+                throw error.problem
+            }
+        }
+        let customers = exported.customers
+        try await workspace.database.write { connection in
+            try connection.execute("UPDATE export SET customers = \(customers) WHERE id = \(id)")
+        }
+        return exported
+    }
+
+    /// The exports of everybody, the newest first.
+    public func list(limit: Int = 200, by person: Person.ID) async throws -> [Export] {
+        try await workspace.database.read { connection in
+            try Access(person, connection).require(.director)
+            return try connection.all(
+                """
+                SELECT export.id, person.name, export.at, export.format, export.list, export.customers
+                FROM export JOIN person ON person.id = export.person_id ORDER BY export.id DESC LIMIT \(limit)
+                """, Export.init)
+        }
+    }
+
+    /// So many are read and written at a time.
+    private static let batch = 1_000
+
+    private static func write(
+        _ ids: [Customer.ID], _ format: Export.Format, _ language: Language, _ connection: any Connection
+    ) throws -> ExportedFile {
+        let file = try SpooledFile()
+        let sheet: any ExportSheet =
+            switch format {
+            case .csv: CSVSheet(file)
+            case .xlsx: try WorkbookSheet(file, rows: ids.count, name: Text("客户", "客戶", "Customers")(language))
+            }
+        let columns = ExportColumn.all
+        try sheet.write(columns.map { .text($0.title(language)) })
+        for start in stride(from: 0, to: ids.count, by: batch) {
+            let customers = try ExportedCustomer.read(ids[start..<min(start + batch, ids.count)], connection)
+            for customer in customers {
+                try sheet.write(columns.map { $0.cell(customer, language) })
+            }
+        }
+        try sheet.finish()
+        return ExportedFile(file: file, format: format, customers: ids.count)
+    }
+}
+
+extension Workspace {
+    public var exports: Exports { Exports(workspace: self) }
+}
