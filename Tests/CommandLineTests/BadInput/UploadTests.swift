@@ -67,4 +67,23 @@ import Testing
         #expect(try visitor.get("/imports").status == 200)
         expectDone(try await serving.stop())
     }
+
+    /// The file fits where it is received, its rows do not fit into the database; nor can a full one be tidied at once.
+    @Test("whose rows the database cannot take is refused, and never shown or gone on with")
+    func databaseFull() async throws {
+        let desk = try Desk()
+        let serving = try await Serving(
+            desk, through: ["bash", "-c", "trap '' XFSZ; ulimit -f 5000; exec \"$0\" \"$@\""])
+        let visitor = try await director(serving, desk)
+        // Cells of a character are larger as rows of the database than in the file.
+        let cells = String(repeating: ",1", count: 50)
+        let rows = (0..<4_000).map { "Company \($0)\(cells)\n" }.joined()
+        let reply = try #require(try visitor.upload("/imports", "name\(cells)\n", block: rows, times: 9))
+        #expect(reply.status == 503)
+        #expect(reply.body.contains("not written"))
+        #expect(try await desk.count("SELECT COUNT(*) FROM import_file WHERE state <> 'receiving'") == 0)
+        #expect(try !visitor.get("/imports").body.contains("list.csv"))
+        #expect(try await isSound(desk))
+        expectDone(try await serving.stop())
+    }
 }

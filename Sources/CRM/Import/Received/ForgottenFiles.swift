@@ -7,8 +7,7 @@ enum ForgottenFiles {
     /// In the night: files whose reception was broken off, rows of files that nobody has gone on with for a week, and of imports that
     /// ended a month ago. The record of the import stays.
     static func forget(at now: Instant, _ connection: any Connection) throws {
-        let broken = try ids("state = 'receiving' AND received_at < \(now.adding(seconds: -day))", connection)
-        for id in broken { try Reception.remove(id, connection) }
+        try forgetBroken(at: now, connection)
         let left = try ids(
             "state IN ('matching', 'checked') AND received_at < \(now.adding(seconds: -7 * day))", connection)
         try connection.execute(
@@ -21,6 +20,12 @@ enum ForgottenFiles {
         try connection.execute("DELETE FROM import_part WHERE file_id IN (\(list: old))")
         try connection.execute("DELETE FROM import_key WHERE file_id IN (\(list: old))")
         try connection.execute("UPDATE import_file SET parts = 0 WHERE id IN (\(list: old))")
+    }
+
+    /// Whose sender, process or disk has failed on the way. None that is under way takes so long.
+    static func forgetBroken(at now: Instant, _ connection: any Connection) throws {
+        let broken = try ids("state = 'receiving' AND received_at < \(now.adding(seconds: -day / 4))", connection)
+        for id in broken { try Reception.remove(id, connection) }
     }
 
     private static func ids(_ condition: Query, _ connection: any Connection) throws -> [ReceivedFile.ID] {

@@ -18,6 +18,7 @@ struct Reception {
         let name = Self.shown(name)
         let id = try await workspace.database.write { connection in
             try Access(person, connection).require(.director)
+            try ForgottenFiles.forgetBroken(at: now, connection)
             return try connection.insertReturningID(
                 """
                 INSERT INTO import_file (name, person_id, received_at, state)
