@@ -61,9 +61,9 @@ struct WorkbookParts {
 
     private static func relations(
         _ path: String, _ archive: ZipArchive, folder: String = ""
-    ) throws(WorkbookFault) -> [Relations.Relation] {
+    ) throws(WorkbookFault) -> [WorkbookRelations.Relation] {
         guard let part = try archive.part(path, largest: largest) else { return [] }
-        let relations = Relations(folder: folder)
+        let relations = WorkbookRelations(folder: folder)
         try XMLStream.read(part, to: relations)
         return relations.all
     }
@@ -80,7 +80,7 @@ private final class ContentTypes: XMLReceiver {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-private final class Relations: XMLReceiver {
+private final class WorkbookRelations: XMLReceiver {
     struct Relation {
         let id: String
         let type: String

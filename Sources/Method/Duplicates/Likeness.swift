@@ -17,7 +17,7 @@ public struct Likeness: Sendable, Hashable {
         self.init(score: min(99, max(0, Int((value * 100).rounded()))), reasons: reasons)
     }
 
-    /// From here on a pair is shown. Chosen by measuring with labelled names (docs/adr/0040-duplicates.md).
+    /// From here on a pair is shown. Chosen by measuring with labelled names (docs/adr/0019-duplicates.md).
     public static let likely = 70
 
     public var isLikely: Bool { score >= Self.likely }

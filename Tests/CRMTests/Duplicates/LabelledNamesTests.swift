@@ -30,7 +30,7 @@ import Testing
         #expect(Set(entries.map(\.customer.name.normalised)).count == entries.count)
     }
 
-    /// Below the figures of docs/adr/0040-duplicates.md by what another set may differ; who makes it worse learns it here.
+    /// Below the figures of docs/adr/0019-duplicates.md by what another set may differ; who makes it worse learns it here.
     @Test("most are found, and most that are found are right")
     func measured() throws {
         let measure = try DuplicateMeasure.run(brands: Self.brands, companies: 4_000, seed: 1)
