@@ -27,12 +27,12 @@ func comparisonPage(_ model: MergeModel, _ frame: Frame) -> Page {
         pageHeader(
             title(language),
             note: Text(
-                "左边的保留，右边的并入：它的联系人、接触、商机和计划都移过来。\(Merge.daysToUndo) 天内可以撤销。",
-                "左邊的保留，右邊的併入：它的聯絡人、接觸、商機和計畫都移過來。\(Merge.daysToUndo) 天內可以撤銷。",
+                "前一家保留，后一家并入：它的联系人、接触、商机和计划都移过来。\(Merge.daysToUndo) 天内可以撤销。",
+                "前一家保留，後一家併入：它的聯絡人、接觸、商機和計畫都移過來。\(Merge.daysToUndo) 天內可以撤銷。",
                 "The first stays; the second is merged into it, with its contacts, touches, deals and plans. It can be undone for \(Merge.daysToUndo) days.")(language)
         ) {
             linkButton(
-                Text("左右对换", "左右對換", "Swap them")(language),
+                Text("互换", "互換", "Swap them")(language),
                 href: "/duplicates/merge?survivor=\(other.customer.id)&loser=\(one.customer.id)")
         }
         if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
