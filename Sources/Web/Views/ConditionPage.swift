@@ -51,8 +51,8 @@ private func content(
     return Markup {
         legend(.class("visually-hidden")) { Text("条件 \(number)", "條件 \(number)", "Condition \(number)")(language) }
         selectField(
-            Field("negated", Text("是否取反", "是否取反", "Turned round"), value: row.isNegated ? "1" : "", isRequired: true, id: "negated-\(number)"),
-            [Choice("", Text("符合", "符合", "it holds")), Choice("1", Text("不符合", "不符合", "it does not hold"))], in: language)
+            Field("negated", Text("这一条", "這一條", "This one"), value: row.isNegated ? "1" : "", isRequired: true, id: "negated-\(number)"),
+            [Choice("", Text("符合", "符合", "holds")), Choice("1", Text("不符合", "不符合", "does not hold"))], in: language)
         selectField(
             Field("field", Text("字段", "欄位", "Field"), value: row.field, error: row.problem, isRequired: false, id: "field-\(number)"),
             [Choice("", Text("（不用）", "（不用）", "(none)"))]

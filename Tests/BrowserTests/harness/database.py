@@ -73,7 +73,8 @@ class OnServer:
         import psycopg
 
         with psycopg.connect(self._url(self.name), options=f"-c search_path={self.schema}") as connection:
-            return connection.execute(sql.replace("?", "%s"), values).fetchall()
+            # A percent sign of the statement's own is doubled for psycopg.
+            return connection.execute(sql.replace("%", "%%").replace("?", "%s"), values).fetchall()
 
     def texts(self) -> list[tuple[str, str]]:
         return self.query(

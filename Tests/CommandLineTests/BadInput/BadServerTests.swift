@@ -111,7 +111,7 @@ import Testing
         let disk = desk.path("disk")
         // The mount is the server's alone: it is gone with it.
         let mount =
-            "mkdir '\(disk)' && mount -t tmpfs -o size=16m tmpfs '\(disk)' && chown postgres '\(disk)' && exec \"$@\""
+            "mkdir '\(disk)' && mount -t tmpfs -o size=20m tmpfs '\(disk)' && chown postgres '\(disk)' && exec \"$@\""
         let server = try await PrivateServer(through: Surroundings.mounting + ["bash", "-c", mount, "-"])
         let psql = ["psql", "--quiet", "--host", server.directory, "--username", "quarry", "--set", "ON_ERROR_STOP=1"]
         for statement in [
