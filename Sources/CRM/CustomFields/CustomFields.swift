@@ -80,7 +80,7 @@ public struct CustomFields: Sendable {
     private static func checked(
         _ title: String, except id: CustomField.ID?, _ fields: [CustomField]
     ) throws -> (title: String, key: String) {
-        let words = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = title.singleSpaced
         guard (1...60).contains(words.unicodeScalars.count) else {
             throw Problem.invalid(
                 Text("名称是空的，或太长。", "名稱是空的，或太長。", "The title is empty, or too long."),
@@ -102,9 +102,9 @@ public struct CustomFields: Sendable {
     ) throws -> [String] {
         guard kind.hasChoices else { return [] }
         var names: [String] = []
-        for choice in choices.map({ $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") })
+        for choice in choices.map(\.singleSpaced)
         where !choice.isEmpty && !names.contains(choice) && !known.contains(choice) {
-            guard choice.unicodeScalars.count <= 60, !choice.contains(where: { ",，、;；".contains($0) }) else {
+            guard choice.unicodeScalars.count <= 60, !choice.contains(where: \.separatesItems) else {
                 throw Problem.invalid(
                     Text("选项“\(choice)”太长，或有逗号。", "選項「\(choice)」太長，或有逗號。", "“\(choice)” is too long, or has a comma."),
                     advice: Text("每行一个，最多 60 个字符。", "每行一個，最多 60 個字元。", "One a line, at most 60 characters."),

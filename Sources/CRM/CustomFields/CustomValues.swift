@@ -1,5 +1,4 @@
-import Foundation
-public import Method
+import Method
 import SQL
 
 extension CustomFields {
@@ -113,8 +112,6 @@ struct StoredCustomValue {
 }
 
 /// The titles with what is written in them, for an event.
-private func json(_ entries: [CustomEntry]) -> String? {
-    let object = entries.reduce(into: [String: String]()) { $0[$1.field.title] = $1.written }
-    return (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys))
-        .map { String(decoding: $0, as: UTF8.self) }
+private func json(_ entries: [CustomEntry]) -> String {
+    RowText.json(entries.reduce(into: [:]) { $0[$1.field.title] = .text($1.written) })
 }

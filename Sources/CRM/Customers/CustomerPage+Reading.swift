@@ -59,8 +59,8 @@ private struct PageReader {
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
             gradeHistory: grades, ledger: ledger, history: try history.page(grades: grades, ledger: ledger),
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
-            addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection), allowed: try allowed(customer, holder: holder),
-            mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
+            addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
+            allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
     }
 
     /// Nobody holds them, so that whoever sees this one sees them.
@@ -95,7 +95,7 @@ private struct PageReader {
             work: work, claim: customer.holderID == nil && isValid, release: work && customer.holderID != nil,
             handOver: mayHandOver, override: work && isValid && access.person.role != .salesperson,
             consent: access.person.role != .salesperson,
-            delete: work && customer.standing != .merged && access.person.role != .salesperson, receivers: receivers)
+            delete: work && access.person.role != .salesperson, receivers: receivers)
     }
 
     private func statements(of id: Customer.ID) throws -> [MANAspect: CustomerPage.RecordedStatement] {

@@ -28,7 +28,7 @@ extension Customers {
                 SELECT \(Customer.columns), person.name AS holder_name FROM \(CustomerRow.source)
                 WHERE customer.id = \(id) AND \(access.seesCustomer) AND \(DeletedCustomer.isNone)
                 """)
-            guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
+            guard let row else { throw Problem.noCustomer }
             let customer = try Customer(row)
             return CustomerRecord(
                 customer: customer, holderName: try row["holder_name"],

@@ -1,4 +1,3 @@
-import Foundation
 import Method
 import SQL
 
@@ -31,28 +30,12 @@ extension Customer {
         let names = CustomerProfile.columnNames + stateColumnNames
         let old = before.profile.columnValues + before.stateColumnValues
         let new = after.profile.columnValues + after.stateColumnValues
-        var differing: (before: [String: Any], after: [String: Any]) = ([:], [:])
+        var differing: (before: [String: SQLValue], after: [String: SQLValue]) = ([:], [:])
         for (index, name) in names.enumerated() where old[index] != new[index] && !CustomerProfile.isDerived(name) {
-            differing.before[name] = old[index].json
-            differing.after[name] = new[index].json
+            differing.before[name] = old[index]
+            differing.after[name] = new[index]
         }
         guard !differing.after.isEmpty else { return (nil, nil) }
-        return (json(differing.before), json(differing.after))
-    }
-
-    private static func json(_ object: [String: Any]) -> String? {
-        (try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys))
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-extension SQLValue {
-    fileprivate var json: Any {
-        switch self {
-        case .null, .blob: NSNull()
-        case .integer(let value): value
-        case .real(let value): value
-        case .text(let value): value
-        }
+        return (RowText.json(differing.before), RowText.json(differing.after))
     }
 }

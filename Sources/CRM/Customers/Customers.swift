@@ -64,27 +64,24 @@ public struct Customers: Sendable {
 
     /// A customer that the person may see.
     static func visible(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
-        let row = try connection.first(
-            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(access.seesCustomer) AND \(DeletedCustomer.isNone)")
-        guard let row else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
-        return try Customer(row)
+        try find(id, where: "\(access.seesCustomer) AND \(DeletedCustomer.isNone)", connection)
     }
 
     /// A customer whoever asks, the deleted and the merged included.
-    static func find(_ id: Customer.ID, _ connection: any Connection) throws -> Customer {
-        guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)") else {
-            throw Problem.notFound(Text("客户", "客戶", "customer"))
-        }
+    ///
+    /// - Parameter condition: what must be true of it besides.
+    /// - Throws: `Problem.notFound`.
+    static func find(
+        _ id: Customer.ID, where condition: Query = "1 = 1", _ connection: any Connection
+    ) throws -> Customer {
+        let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(condition)")
+        guard let row else { throw Problem.noCustomer }
         return try Customer(row)
     }
 
     /// A customer that the person may write to. One that was merged nobody writes to any more.
     static func workable(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
-        let row = try connection.first(
-            "SELECT \(Customer.columns) FROM customer WHERE id = \(id) AND \(DeletedCustomer.isNone)")
-        guard let customer = try row.map(Customer.init) else {
-            throw Problem.notFound(Text("客户", "客戶", "customer"))
-        }
+        let customer = try find(id, where: DeletedCustomer.isNone, connection)
         guard customer.standing != .merged else { throw try Problem.alreadyMerged(customer, connection) }
         let holder = try customer.holderID.map { try Person.find($0, connection) }
         guard access.mayWork(heldBy: holder) else { throw Problem.forbidden }

@@ -43,25 +43,40 @@ enum DuplicateKey: CaseIterable, Sendable {
         }
     }
 
-    /// FNV-1a of 64 bits (Fowler, Noll, Vo), the same in every process.
-    static func hash(_ units: ArraySlice<UInt32>, leavingOut left: Int = -1) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in units.indices where index != left {
-            hash = (hash ^ UInt64(units[index])) &* 0x0000_0100_0000_01B3
+    /// Adds a customer under each of the keys of its name.
+    ///
+    /// - Parameter isWanted: which keys are.
+    func add(
+        _ customer: Customer.ID, _ name: ComparedName, to entries: inout [DuplicateEntry],
+        where isWanted: (UInt64) -> Bool = { _ in true }
+    ) {
+        let brand = UInt32(truncatingIfNeeded: Self.hash(name.brand))
+        let province = name.place.provinceNumber
+        forEach(of: name, .table) { key in
+            if isWanted(key) {
+                entries.append(DuplicateEntry(key: key, customer: customer, brand: brand, province: province))
+            }
         }
-        // The low bits, by which keys are parted, depend on the last unit only; so they are mixed.
-        return hash ^ hash >> 31
+    }
+
+    static func hash(_ units: ArraySlice<UInt32>, leavingOut left: Int = -1) -> UInt64 {
+        var hash = StableHash()
+        for index in units.indices where index != left { hash.add(UInt64(units[index])) }
+        return mixed(hash)
     }
 
     static func hash(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash ^ hash >> 31
+        var hash = StableHash()
+        hash.add(text)
+        return mixed(hash)
     }
+
+    /// The low bits, by which keys are parted, depend on the last unit only.
+    private static func mixed(_ hash: StableHash) -> UInt64 { hash.value ^ hash.value >> 31 }
 }
 
 /// A customer under one of its keys.
-struct DuplicateEntry: Sendable {
+struct DuplicateEntry: Sendable, Hashable {
     let key: UInt64
     let customer: Customer.ID
     /// Of the brand, by which the kinds of keys part their work.

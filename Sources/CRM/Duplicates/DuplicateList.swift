@@ -32,9 +32,8 @@ public struct DuplicateList: Sendable {
         }
 
         public init?(_ description: String) {
-            let parts = description.split(separator: "-").compactMap { Int64($0) }
-            guard parts.count == 2, (0...100).contains(parts[0]) else { return nil }
-            self.init(score: Int(parts[0]), id: parts[1])
+            guard let pair = NumberPair(description, between: "-"), (0...100).contains(pair.first) else { return nil }
+            self.init(score: Int(pair.first), id: pair.second)
         }
 
         /// `97-4711`
@@ -76,15 +75,13 @@ extension Duplicates {
                 guard let one = known[pair.one], let other = known[pair.other] else { return nil }
                 return DuplicatePair(id: pair.id, one: one, other: other, likeness: pair.likeness)
             }
-            let isScanning = try connection.first(
-                "SELECT 1 FROM job WHERE finished_at IS NULL AND kind = \(DuplicateScanJob.name) LIMIT 1") != nil
             let scannedAt = try connection.value(
                 "SELECT MAX(finished_at) FROM job WHERE finished_at IS NOT NULL AND state = 'done' AND kind = \(DuplicateScanJob.name)",
                 as: Instant?.self)
             return DuplicateList(
                 pairs: pairs,
                 next: found.count > limit ? shown.last.map { .init(score: $0.likeness.score, id: $0.id) } : nil,
-                isScanning: isScanning, scannedAt: scannedAt ?? nil)
+                isScanning: try DuplicateScanJob.isWanted(connection), scannedAt: scannedAt ?? nil)
         }
     }
 

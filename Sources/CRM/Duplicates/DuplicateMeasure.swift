@@ -40,13 +40,7 @@ public struct DuplicateMeasure: Sendable {
         for kind in DuplicateKey.allCases where kind != .fact {
             var entries: [DuplicateEntry] = []
             for (index, entry) in labelled.enumerated() {
-                let name = entry.customer.name
-                let brand = UInt32(truncatingIfNeeded: DuplicateKey.hash(name.brand))
-                kind.forEach(of: name, .table) {
-                    entries.append(
-                        DuplicateEntry(
-                            key: $0, customer: Int64(index), brand: brand, province: name.place.provinceNumber))
-                }
+                kind.add(Int64(index), entry.customer.name, to: &entries)
             }
             try DuplicateSearch(kind: kind, least: thresholds[0]).pairs(
                 &entries, { Dictionary(uniqueKeysWithValues: $0.map { ($0, labelled[Int($0)].customer) }) },

@@ -13,7 +13,6 @@ struct DuplicateScan: Sendable {
     }
 
     let passes: [Pass]
-
     /// About so many entries of 24 bytes are held at once.
     private static let entries = 2_000_000
     /// Customers for which one share of passes is enough.
@@ -27,6 +26,13 @@ struct DuplicateScan: Sendable {
             let parts = UInt64(max(1, (shares * Self.share * kind.weight + Self.entries - 1) / Self.entries))
             return (0..<parts).map { Pass(kind: kind, part: $0, parts: parts) }
         }
+    }
+
+    /// As it was begun, with so many passes, however many customers there are by now; nil for no such scan.
+    init?(passes count: Int) {
+        let scans = (1...1_000).lazy.map { DuplicateScan(shares: $0) }
+        guard let begun = scans.first(where: { $0.passes.count >= count }) else { return nil }
+        self = begun
     }
 
     init(_ connection: any Connection) throws {
@@ -69,19 +75,12 @@ struct DuplicateScan: Sendable {
     }
 
     private static func names(_ pass: Pass, _ connection: any Connection) throws -> [DuplicateEntry] {
-        let knowledge = NameKnowledge.table
         var entries: [DuplicateEntry] = []
         try connection.forEach("SELECT id, name, province, city FROM customer WHERE standing <> 'merged'") { row in
             guard let written = try? CompanyName(row[1]) else { return }
             let id: Customer.ID = try row[0]
-            let name = ComparedName(written, in: Region(province: try row[2], city: try row[3]), knowledge)
-            let brand = UInt32(truncatingIfNeeded: DuplicateKey.hash(name.brand))
-            let province = name.place.provinceNumber
-            pass.kind.forEach(of: name, knowledge) { key in
-                if pass.has(key) {
-                    entries.append(DuplicateEntry(key: key, customer: id, brand: brand, province: province))
-                }
-            }
+            let name = ComparedName(written, in: Region(province: try row[2], city: try row[3]), .table)
+            pass.kind.add(id, name, to: &entries, where: pass.has)
         }
         return entries
     }
@@ -110,14 +109,7 @@ struct DuplicateScan: Sendable {
             add("domain", MailAddress(key).flatMap { WebDomain($0)?.name }, id)
         }
         // Who has a number twice has it once.
-        return Array(Set(entries.map { Once(key: $0.key, customer: $0.customer) })).map {
-            DuplicateEntry(key: $0.key, customer: $0.customer)
-        }
-    }
-
-    private struct Once: Hashable {
-        let key: UInt64
-        let customer: Customer.ID
+        return Array(Set(entries))
     }
 }
 

@@ -37,9 +37,7 @@ public struct Duplicates: Sendable {
         let clock = workspace.clock
         try await workspace.database.write { connection in
             try Access(person, connection).require(.supervisor, .director)
-            let waiting = try connection.first(
-                "SELECT 1 FROM job WHERE finished_at IS NULL AND kind = \(DuplicateScanJob.name) LIMIT 1")
-            if waiting == nil { try Jobs.add([DuplicateScanJob.of(clock.now)], at: clock.now, connection) }
+            if try !DuplicateScanJob.isWanted(connection) { try Jobs.add([DuplicateScanJob.of(clock.now)], at: clock.now, connection) }
         }
     }
 }

@@ -18,6 +18,19 @@ protocol ExportSheet: AnyObject {
     func finish() throws
 }
 
+extension Export.Format {
+    /// A sheet of this format in a file that is empty.
+    ///
+    /// - Parameter rows: how many will come below the headings.
+    /// - Throws: `Problem` when that is more than the format can hold; `SpooledFile.Failed`.
+    func sheet(in file: SpooledFile, rows: Int, _ language: Language) throws -> any ExportSheet {
+        switch self {
+        case .csv: CSVSheet(file)
+        case .xlsx: try WorkbookSheet(file, rows: rows, name: Text("客户", "客戶", "Customers")(language))
+        }
+    }
+}
+
 /// As CSV in UTF-8 with a byte order mark, by which Excel knows it.
 final class CSVSheet: ExportSheet {
     private let file: SpooledFile

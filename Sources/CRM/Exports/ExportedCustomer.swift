@@ -14,7 +14,6 @@ struct ExportedCustomer {
     let listedOn: CivilDate?
     let source: String?
     let note: String?
-    let createdAt: Instant
     var contacts: [Contact] = []
 
     struct Contact {
@@ -31,8 +30,7 @@ struct ExportedCustomer {
         try connection.forEach(
             """
             SELECT \(CustomerRow.columns), customer.code, customer.stock_code, customer.area_word, customer.address,
-                customer.phone, customer.website, customer.employees, customer.listed_on, customer.source, customer.note,
-                customer.created_at
+                customer.phone, customer.website, customer.employees, customer.listed_on, customer.source, customer.note
             FROM \(CustomerRow.listed(ids, connection)) LEFT JOIN person ON person.id = customer.holder_id
             """
         ) { row in
@@ -64,6 +62,5 @@ struct ExportedCustomer {
         listedOn = try row[28]
         source = try row[29]
         note = try row[30]
-        createdAt = try row[31]
     }
 }

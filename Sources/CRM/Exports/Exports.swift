@@ -61,11 +61,7 @@ public struct Exports: Sendable {
         _ ids: [Customer.ID], _ format: Export.Format, _ language: Language, _ connection: any Connection
     ) throws -> ExportedFile {
         let file = try SpooledFile()
-        let sheet: any ExportSheet =
-            switch format {
-            case .csv: CSVSheet(file)
-            case .xlsx: try WorkbookSheet(file, rows: ids.count, name: Text("客户", "客戶", "Customers")(language))
-            }
+        let sheet = try format.sheet(in: file, rows: ids.count, language)
         let columns = ExportColumn.all
         try sheet.write(columns.map { .text($0.title(language)) })
         for start in stride(from: 0, to: ids.count, by: batch) {

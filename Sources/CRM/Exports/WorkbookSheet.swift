@@ -93,9 +93,6 @@ private final class RowCount: XMLReceiver {
         if element == "row" { rows += 1 }
     }
 
-    func end(_ element: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-
     /// Nil when it cannot be read to its end.
     static func ofFirstSheet(in path: String) throws -> Int? {
         let count = RowCount()

@@ -84,10 +84,7 @@ extension GradingDesk {
     ) async throws -> (customer: Customer, grading: Grading?) {
         let today = date ?? workspace.clock.today
         return try await workspace.database.read { connection in
-            let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)")
-            guard let customer = try row.map(Customer.init) else {
-                throw Problem.notFound(Text("客户", "客戶", "customer"))
-            }
+            let customer = try Customers.find(id, connection)
             guard customer.standing == .valid else { return (customer, nil) }
             let grading = try Rules(connection).grades.grade(
                 .init(need: customer.need, expected: customer.expected),

@@ -5,11 +5,7 @@ public enum ImportTemplate {
     public static func file(_ format: Export.Format, in language: Language) throws -> SpooledFile {
         do {
             let file = try SpooledFile()
-            let sheet: any ExportSheet =
-                switch format {
-                case .csv: CSVSheet(file)
-                case .xlsx: try WorkbookSheet(file, rows: 0, name: Text("客户", "客戶", "Customers")(language))
-                }
+            let sheet = try format.sheet(in: file, rows: 0, language)
             try sheet.write(ImportField.allCases.map { .text($0.title(language)) })
             try sheet.finish()
             return file

@@ -10,17 +10,23 @@ enum DuplicateScanJob {
         NewJob(name, String(now.milliseconds), dueAt: now)
     }
 
+    /// Whether one waits or is under way.
+    static func isWanted(_ connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 FROM job WHERE finished_at IS NULL AND kind = \(name) LIMIT 1") != nil
+    }
+
     static let kind = JobKind(
         name: name,
         look: { job, connection -> Found in
-            guard let progress = job.progress.map(Progress.init) else {
+            guard let progress = job.progress else {
                 return Found(scan: try DuplicateScan(connection), passed: 0, pairs: nil)
             }
-            guard let progress else { throw UnreadableJob() }
-            let scan = DuplicateScan(shares: progress.shares)
-            guard progress.passed < scan.passes.count else { return Found(scan: scan, passed: progress.passed, pairs: nil) }
-            let pairs = try DuplicateScan.find(scan.passes[progress.passed], connection)
-            return Found(scan: scan, passed: progress.passed + 1, pairs: pairs)
+            guard let done = NumberPair(progress, between: "/"), let scan = DuplicateScan(passes: Int(done.second)) else {
+                throw UnreadableJob()
+            }
+            let passed = Int(done.first)
+            guard passed < scan.passes.count else { return Found(scan: scan, passed: passed, pairs: nil) }
+            return Found(scan: scan, passed: passed + 1, pairs: try DuplicateScan.find(scan.passes[passed], connection))
         },
         write: { found, job, connection, clock in
             guard let milliseconds = Int64(job.payload) else { throw UnreadableJob() }
@@ -29,32 +35,13 @@ enum DuplicateScanJob {
                 try DuplicatePairs.forget(notFoundSince: Instant(milliseconds: milliseconds), connection)
                 return .done
             }
-            return .reached(Progress(passed: found.passed, of: found.scan).description)
+            return .reached("\(found.passed)/\(found.scan.passes.count)")
         })
 
+    /// How far the job comes by a step: so many passes of the scan, which `6/7` says.
     private struct Found: Sendable {
         let scan: DuplicateScan
         let passed: Int
         let pairs: [FoundPair]?
-    }
-
-    /// `3/6`: so many passes of so many. How many shares there are follows from how many passes.
-    private struct Progress {
-        let passed: Int
-        let shares: Int
-        private let all: Int
-
-        init(passed: Int, of scan: DuplicateScan) {
-            (self.passed, shares, all) = (passed, 0, scan.passes.count)
-        }
-
-        init?(_ text: String) {
-            let parts = text.split(separator: "/").compactMap { Int($0) }
-            guard parts.count == 2, let shares = (1...1_000).first(where: { DuplicateScan(shares: $0).passes.count >= parts[1] })
-            else { return nil }
-            (passed, self.shares, all) = (parts[0], shares, parts[1])
-        }
-
-        var description: String { "\(passed)/\(all)" }
     }
 }

@@ -46,10 +46,9 @@ extension Problem {
         advice: Text("请新建一家客户，再手工移回资料。", "請新建一家客戶，再手動移回資料。", "Add the customer anew and move what belongs to it by hand."))
 
     static func undoConflicts(_ conflicts: [Text]) -> Problem {
-        let what = conflicts.dropFirst().reduce(conflicts.first ?? Text("", "", "")) { $0 + Text("、", "、", ", ") + $1 }
-        return Problem(
+        Problem(
             .conflict,
-            Text("合并之后有人改过：", "合併之後有人改過：", "Changed since the merge: ") + what
+            Text("合并之后有人改过：", "合併之後有人改過：", "Changed since the merge: ") + conflicts.joined()
                 + Text("。没有撤销。", "。沒有撤銷。", ". Nothing was undone."),
             advice: Text(
                 "请先把这些改回合并时的样子，或新建一家客户。", "請先把這些改回合併時的樣子，或新建一家客戶。",

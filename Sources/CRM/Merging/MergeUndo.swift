@@ -82,11 +82,12 @@ private struct MergeUndo {
         guard loser.standing == .merged, loser.mergedInto == survivor.id else {
             return [Text(verbatim: loser.profile.name.written)]
         }
+        let current = try stored(survivor.id)
+        let values = Dictionary(uniqueKeysWithValues: zip(current.columns, current.values))
         var conflicts: [Text] = []
         for field in MergeField.allCases {
-            let isChanged = try field.columns.contains { column in
-                guard let written = record.survivorAfter[column] else { return false }
-                return try currentValue(column, of: survivor.id) != written
+            let isChanged = field.columns.contains { column in
+                record.survivorAfter[column].map { $0 != values[column] ?? .null } ?? false
             }
             if isChanged { conflicts.append(field.title) }
         }
@@ -100,8 +101,11 @@ private struct MergeUndo {
         return conflicts
     }
 
-    private func currentValue(_ column: String, of id: Customer.ID) throws -> SQLValue {
-        try connection.first("SELECT \(raw: column) FROM customer WHERE id = \(id)")?.values[0] ?? .null
+    private func stored(_ id: Customer.ID) throws -> Row {
+        guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)") else {
+            throw Problem.noCustomer
+        }
+        return row
     }
 
     private var movedContacts: Query {
@@ -169,9 +173,7 @@ private struct MergeUndo {
 
     /// The customer with some columns as they were.
     private func restored(_ customer: Customer, _ before: [String: SQLValue], columns: Set<String>) throws -> Customer {
-        guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(customer.id)") else {
-            throw Problem.notFound(Text("客户", "客戶", "customer"))
-        }
+        let row = try stored(customer.id)
         let values = zip(row.columns, row.values).map { column, value in
             columns.contains(column) ? before[column] ?? value : value
         }

@@ -19,7 +19,6 @@ public struct RecycleBin: Sendable {
             try access.require(.supervisor, .director)
             guard version == before.version else { throw Problem.changedMeanwhile }
             let reason = try RecycleBin.checked(reason)
-            guard before.standing != .merged else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
             guard before.stage == nil else { throw RecycleBin.dealIsOpen }
             try connection.execute(
                 """
@@ -57,10 +56,9 @@ public struct RecycleBin: Sendable {
                 LEFT JOIN person ON person.id = deleted_customer.holder_id AND person.active = 1
                 WHERE deleted_customer.customer_id = \(id) AND \(RecycleBin.sees(access))
                 """)
-            guard let row, let found = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)")
-            else { throw Problem.notFound(Text("客户", "客戶", "customer")) }
+            guard let row else { throw Problem.noCustomer }
             try connection.execute("DELETE FROM deleted_customer WHERE customer_id = \(id)")
-            let before = try Customer(found)
+            let before = try Customers.find(id, connection)
             var after = before
             let wasValid: Bool = try row["was_valid"]
             if wasValid {
@@ -96,9 +94,8 @@ public struct RecycleBin: Sendable {
         }
 
         public init?(_ written: String) {
-            let parts = written.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count == 2, let at = Int64(parts[0]), let id = Int64(parts[1]) else { return nil }
-            self.init(at: Instant(milliseconds: at), id: id)
+            guard let pair = NumberPair(written, between: "-") else { return nil }
+            self.init(at: Instant(milliseconds: pair.first), id: pair.second)
         }
 
         public var description: String { "\(at.milliseconds)-\(id)" }

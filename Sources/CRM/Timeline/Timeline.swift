@@ -16,17 +16,14 @@ public struct Timeline: Sendable, Hashable {
         }
 
         public init?(_ written: String) {
-            let parts = written.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count == 2, let at = Int64(parts[0]), let passed = Int(parts[1]),
-                (0...Self.mostPassed).contains(passed)
-            else { return nil }
-            self.init(at: Instant(milliseconds: at), passed: passed)
+            guard let pair = NumberPair(written, between: "-"), (0...Self.mostPassed).contains(pair.second) else { return nil }
+            self.init(at: Instant(milliseconds: pair.first), passed: Int(pair.second))
         }
 
         public var description: String { "\(at.milliseconds)-\(passed)" }
 
         /// More than can have happened in one moment by hand.
-        private static let mostPassed = 10_000
+        private static let mostPassed: Int64 = 10_000
     }
 
     /// The newest entries behind the cursor.

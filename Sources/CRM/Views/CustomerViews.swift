@@ -1,4 +1,4 @@
-public import Method
+import Method
 import SQL
 
 /// The lists that people have kept, for themselves or for all.
@@ -113,7 +113,7 @@ public struct CustomerViews: Sendable {
         _ details: CustomerViewDetails, except view: CustomerView?, _ access: Access, _ clock: WorkspaceClock,
         _ connection: any Connection
     ) throws -> String {
-        let title = details.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let title = details.title.singleSpaced
         guard (1...60).contains(title.unicodeScalars.count) else {
             throw Problem.invalid(
                 Text("名称是空的，或太长。", "名稱是空的，或太長。", "The title is empty, or too long."),

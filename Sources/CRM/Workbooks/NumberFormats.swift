@@ -108,6 +108,4 @@ final class NumberFormatsReader: XMLReceiver {
     func end(_ element: XMLName) {
         if element == "cellXfs" { isInCellFormats = false }
     }
-
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

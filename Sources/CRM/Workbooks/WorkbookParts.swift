@@ -75,9 +75,6 @@ private final class ContentTypes: XMLReceiver {
     func begin(_ element: XMLName, _ attributes: XMLAttributes) {
         if let type = attributes["ContentType"], all.count < 1_000 { all.insert(type.lowercased()) }
     }
-
-    func end(_ element: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 private final class WorkbookRelations: XMLReceiver {
@@ -100,9 +97,6 @@ private final class WorkbookRelations: XMLReceiver {
         else { return }
         all.append(Relation(id: id, type: type, target: resolved(target)))
     }
-
-    func end(_ element: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     /// A path within the file: `/xl/styles.xml`, or one that begins where the workbook stands. None leads out of the file.
     private func resolved(_ target: String) -> String {
@@ -127,7 +121,4 @@ private final class SheetNames: XMLReceiver {
         default: break
         }
     }
-
-    func end(_ element: XMLName) {}
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

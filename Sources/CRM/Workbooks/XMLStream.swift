@@ -8,6 +8,11 @@ protocol XMLReceiver: AnyObject {
     func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
+extension XMLReceiver {
+    func end(_ element: XMLName) {}
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
 /// The name of an element or attribute without its prefix: producers may write `row` or `x:row`. Valid within the call.
 struct XMLName {
     private let start: UnsafePointer<CChar>

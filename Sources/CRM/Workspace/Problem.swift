@@ -53,6 +53,8 @@ extension Problem {
                 "It may have moved, or it is outside of what you may see."))
     }
 
+    static let noCustomer = notFound(Text("客户", "客戶", "customer"))
+
     public static let forbidden = Problem(
         .forbidden,
         Text("您没有权限做这件事，没有任何改动。", "您沒有權限做這件事，沒有任何改動。",

@@ -23,7 +23,7 @@ public enum CustomValue: Sendable, Hashable {
     public init?(
         typed: String, kind: CustomFieldKind, choices: [(id: Int64, name: String)] = []
     ) throws(CustomValueProblem) {
-        let text = typed.trimmingSpace
+        let text = typed.withoutSpaceAround
         guard !text.isEmpty else { return nil }
         switch kind {
         case .text:
@@ -35,9 +35,9 @@ public enum CustomValue: Sendable, Hashable {
             guard let date = CivilDate(text) else { throw .noDate }
             self = .date(date)
         case .choice, .choices:
-            let names = kind == .choice ? [text] : text.split { ",，、;；\n".contains($0) }.map { String($0).trimmingSpace }
+            let names = kind == .choice ? [text] : text.items
             var ids: Set<Int64> = []
-            for name in names where !name.isEmpty {
+            for name in names {
                 guard let choice = choices.first(where: { $0.name == name }) else { throw .noChoice(name) }
                 ids.insert(choice.id)
             }
@@ -74,7 +74,7 @@ public enum CustomValue: Sendable, Hashable {
             rest.removeLast()
             places = 6
         }
-        return try decimal(String(rest).trimmingSpace, places: places)
+        return try decimal(String(rest).withoutSpaceAround, places: places)
     }
 
     /// The number times ten to the power of the places.
@@ -148,13 +148,5 @@ public enum CustomValueProblem: Error, Sendable, Hashable {
         case .noChoice(let name): Text("列表里没有“\(name)”。", "清單裡沒有「\(name)」。", "“\(name)” is not in the list.")
         case .neitherYesNorNo: Text("请填是或否。", "請填是或否。", "Give yes or no.")
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpace: String {
-        var rest = drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -10,8 +10,7 @@ public struct TagName: Sendable, Hashable {
 
     /// - Throws: `TagNameProblem` for a name that is empty, too long, or not one line of text.
     public init(_ name: String) throws(TagNameProblem) {
-        let words = name.split(whereSeparator: \.isWhitespace)
-        let written = words.joined(separator: " ")
+        let written = name.singleSpaced
         guard !written.isEmpty else { throw .empty }
         guard written.unicodeScalars.count <= Self.longest else { throw .tooLong }
         guard !written.unicodeScalars.contains(where: \.isForbiddenInNames), !written.contains(where: { ",，、".contains($0) })

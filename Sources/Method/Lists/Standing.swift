@@ -103,9 +103,7 @@ public enum StandingProblem: Error, Sendable, Hashable {
                 + Text("”改为“", "」改為「", " to ") + to.name + Text("”。", "」。", ".")
         case .missing(let requirements):
             Text("请填写：", "請填寫：", "Please give: ")
-                + requirements.dropFirst().reduce(requirements.first?.name ?? Text("", "", "")) {
-                    $0 + Text("、", "、", ", ") + $1.name
-                } + Text("。", "。", ".")
+                + requirements.map(\.name).joined() + Text("。", "。", ".")
         }
     }
 }

@@ -4,7 +4,7 @@ import CLibPQ
 ///
 /// Not for two threads at once: the pool gives it to one piece of work at a time, which uses it on the session's own queue.
 final class PostgreSQLSession {
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
     let trace: Database.Trace?
     /// The names of prepared statements, by their text and the types of their parameters.
     private var prepared: [PreparedKey: PreparedStatement] = [:]
@@ -168,7 +168,7 @@ final class PostgreSQLSession {
 
     /// Reads what a query further out has not yet read, so that another may run: its loop goes on from memory, and ends in the error
     /// in which the answer ends.
-    private func drain() throws {
+    func drain() throws {
         guard let stream = streaming else { return }
         streaming = nil
         stream.isDrained = true
@@ -194,7 +194,7 @@ final class PostgreSQLSession {
     }
 
     /// Throws away what is left of an answer that nobody reads on.
-    private func abandon() {
+    func abandon() {
         streaming = nil
         while let result = PQgetResult(connection) { PQclear(result) }
     }
@@ -236,44 +236,9 @@ final class PostgreSQLSession {
         guard sent == 1 else { throw lost() }
     }
 
-    // MARK: COPY
-
-    /// Loads rows by COPY (text format), the fastest way into a table that the protocol has.
-    func copy(into table: String, columns: [String], rows: some Collection<[SQLValue]>) throws {
-        try drain()
-        let sql = "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN"
-        trace?(sql)
-        guard let begin = PQexec(connection, sql) else { throw lost() }
-        defer { PQclear(begin) }
-        guard PQresultStatus(begin) == PGRES_COPY_IN else { return try check(begin) }
-        var encoder = CopyEncoder()
-        for row in rows {
-            encoder.append(row)
-            if encoder.bytes.count > 1 << 16 { try put(&encoder) }
-        }
-        try put(&encoder)
-        guard PQputCopyEnd(connection, nil) == 1 else { throw lost() }
-        // To the end also after an error: only then is it known how the transaction stands.
-        defer { abandon() }
-        while let result = PQgetResult(connection) {
-            defer { PQclear(result) }
-            try check(result)
-        }
-    }
-
-    private func put(_ encoder: inout CopyEncoder) throws {
-        guard !encoder.bytes.isEmpty else { return }
-        let sent = encoder.bytes.withUnsafeBytes { bytes in
-            PQputCopyData(connection, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
-        }
-        encoder.bytes.removeAll(keepingCapacity: true)
-        // The server's reason, if it has one, stands in the answer that follows.
-        guard sent == 1 else { throw lost() }
-    }
-
     // MARK: Errors
 
-    private func check(_ result: OpaquePointer) throws {
+    func check(_ result: OpaquePointer) throws {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return
         default: throw failure(result)
@@ -294,7 +259,7 @@ final class PostgreSQLSession {
         return SQLError(sqlState: state, subject: field("n") ?? place, message: field("M") ?? "")
     }
 
-    private func lost() -> SQLError {
+    func lost() -> SQLError {
         PQstatus(connection) == CONNECTION_OK
             ? .other(code: 0, message: Self.message(connection)) : .connectionLost
     }

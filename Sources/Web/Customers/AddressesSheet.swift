@@ -97,9 +97,7 @@ extension Form {
     func addressDetails() throws -> AddressDetails {
         AddressDetails(
             kind: try choice("kind"), address: try text("address", longest: 300),
-            region: try listed("region") { written in
-                Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
-            } ?? .anywhere,
+            region: try region("region"),
             postcode: try optionalText("postcode", longest: 20), receiver: try optionalText("receiver"))
     }
 }

@@ -97,14 +97,10 @@ extension Form {
         for name in names {
             let parts = name.split(separator: "-")
             guard parts.count == 2, parts[0] == "custom", let id = CustomField.ID(parts[1]) else { continue }
-            for value in all(name) { _ = try checkedText(value, name) }
+            for value in all(name) { _ = try checked(value, name, longest: 20_000) }
             values[id] = all(name).filter { !$0.isEmpty }.joined(separator: ",")
         }
         return values
-    }
-
-    private func checkedText(_ value: String, _ name: String) throws -> String? {
-        try Form([name: [value]]).optionalText(name, longest: 20_000)
     }
 }
 

@@ -43,7 +43,9 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
                 today: model.today, in: language, leavingOut: model.query.hiddenColumns,
                 sort: { sort(by: $0, model.query) }, actions: RowActions(frame).callAsFunction)
         }
-        pages(model, in: language)
+        pager(
+            first: model.query.after.map { _ in model.query.path() },
+            next: model.page.next.map { model.query.path(after: $0) }, in: language)
         if !model.page.rows.isEmpty { exportForm(of: model.query, viewer: model.viewer, frame) }
     }
 }
@@ -134,21 +136,6 @@ private struct RowActions {
     func callAsFunction(_ customer: CustomerSummary) -> Markup {
         guard customer.standing == .valid else { return .empty }
         return (customer.holder == nil ? claim : logTouch)(.number(customer.id), .text(customer.name))
-    }
-}
-
-/// The way back to the beginning and on to the next page; there is no count, which would cost more than the page.
-private func pages(_ model: CustomerListModel, in language: Language) -> Markup {
-    guard model.query.after != nil || model.page.next != nil else { return .empty }
-    return nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
-        if model.query.after != nil {
-            linkButton(
-                Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: model.query.path(), .plain, .rel("first"))
-        }
-        if let next = model.page.next {
-            linkButton(
-                Text("下一页 →", "下一頁 →", "Next →")(language), href: model.query.path(after: next), .plain, .rel("next"))
-        }
     }
 }
 

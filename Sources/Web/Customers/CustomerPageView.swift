@@ -14,7 +14,7 @@ struct CustomerPageModel: Sendable {
     var customer: Customer { page.customer }
     var path: String { "/customers/\(page.customer.id)" }
 
-    var reading: TimelineReading { TimelineReading(clock: clock, today: page.today, rules: page.rules) }
+    var reading: TimelineReading { TimelineReading(clock: clock, rules: page.rules) }
 
     func state(_ form: CustomerForm) -> FormState { FormState(form, draft) }
 }
@@ -102,7 +102,7 @@ private func overtaking(_ event: RecordedEvent, _ model: CustomerPageModel, in l
     div(.class("overtaking")) {
         p {
             strong { event.personName ?? Text("系统", "系統", "The program")(language) }
-            " " + model.reading.moment(event.at, in: language) + " "
+            " " + moment(event.at, model.clock, in: language) + " "
             eventTitle(event)(language)
         }
         fieldChanges(event, in: language)

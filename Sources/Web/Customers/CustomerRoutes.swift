@@ -46,7 +46,7 @@ struct CustomerRoutes {
             let form = try await request.form()
             do {
                 let profile = try form.customerProfile(today: workspace.clock.today)
-                if form["despite"]?.trimmed != profile.name.written {
+                if form["despite"]?.withoutSpaceAround != profile.name.written {
                     let twins = try await workspace.duplicates.twins(of: profile, by: context.person.id)
                     // The same name or code is refused, with the same words, whatever is likely besides.
                     if !twins.isEmpty, !twins.contains(where: { $0.likeness.score == 100 }) {

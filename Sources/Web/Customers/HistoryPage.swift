@@ -24,13 +24,9 @@ func historyPage(_ model: HistoryModel, _ frame: Frame) -> Page {
         } else {
             div(.class("sheet")) { timeline(model.timeline.entries, model.reading, in: language) }
         }
-        if let next = model.timeline.next {
-            nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
-                linkButton(
-                    Text("更早的 →", "更早的 →", "Earlier →")(language), href: historyPath(model.customer.id, after: next),
-                    .plain, .rel("next"))
-            }
-        }
+        pager(
+            first: nil, next: model.timeline.next.map { historyPath(model.customer.id, after: $0) },
+            title: Text("更早的 →", "更早的 →", "Earlier →"), in: language)
     }
 }
 
@@ -41,7 +37,7 @@ extension CustomerPageRoutes {
             let (customer, timeline) = try await workspace.customers.history(
                 context.customerID, after: cursor, by: context.person.id)
             let reading = TimelineReading(
-                clock: workspace.clock, today: workspace.clock.today, rules: try await workspace.settings.rules())
+                clock: workspace.clock, rules: try await workspace.settings.rules())
             return historyPage(HistoryModel(customer: customer, timeline: timeline, reading: reading), context.frame)
         }
     }

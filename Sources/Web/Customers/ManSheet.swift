@@ -30,7 +30,7 @@ private func statement(of aspect: MANAspect, _ model: CustomerPageModel, _ frame
                         "said by \(recorded.statement.saidBy)")(language)
                     " · "
                 }
-                "\(recorded.personName ?? "") \(model.reading.moment(recorded.at, in: language))"
+                "\(recorded.personName ?? "") \(moment(recorded.at, model.clock, in: language))"
             }
         } else {
             p(.class("quiet")) { aspect.question(language) }

@@ -70,10 +70,7 @@ extension Form {
         profile.code = try creditCode("code")
         profile.stockCode = try optionalText("stock_code", longest: 20)
         profile.market = try listed("market") { Market($0) } ?? .any
-        profile.region =
-            try listed("region") { written in
-                Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
-            } ?? .anywhere
+        profile.region = try region("region")
         profile.phone = try optionalText("phone", longest: 100)
         profile.website = try optionalText("website")
         profile.employees = try optionalInteger("employees")
@@ -88,6 +85,13 @@ extension Form {
         profile.address = try optionalText("address", longest: 300)
         profile.note = try optionalText("note", longest: 10_000)
         return profile
+    }
+
+    /// A place that there is; anywhere when none was chosen.
+    func region(_ name: String) throws -> Region {
+        try listed(name) { written in
+            Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
+        } ?? .anywhere
     }
 
     private func creditCode(_ name: String) throws -> UnifiedSocialCreditCode? {

@@ -48,10 +48,8 @@ extension Form {
     ///
     /// - Throws: `Problem.invalid` at the field for the first that cannot be one.
     func tagNames(_ name: String) throws -> [TagName] {
-        let written = try text(name, longest: 500).split { ",，、;；\n".contains($0) }
-            .filter { $0.contains { !$0.isWhitespace } }
-        return try written.map { word in
-            do throws(TagNameProblem) { return try TagName(String(word)) } catch {
+        try text(name, longest: 500).items.map { word in
+            do throws(TagNameProblem) { return try TagName(word) } catch {
                 throw Problem.invalid(
                     error.text, advice: Text("请改正后再保存。", "請改正後再儲存。", "Correct it and save again."), field: name)
             }

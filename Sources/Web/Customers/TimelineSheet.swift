@@ -5,16 +5,8 @@ import Method
 /// How moments and grades of a history are read.
 struct TimelineReading: Sendable {
     var clock: WorkspaceClock
-    var today: CivilDate
     /// The rules that gave the grades, for their sentences.
     var rules: Rules
-
-    /// `11月23日 14:05`
-    func moment(_ instant: Instant, in language: Language) -> String {
-        let minute = clock.minuteOfDay(of: instant)
-        let day = clock.date(of: instant).spoken(today: today)(language)
-        return "\(day) \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
-    }
 }
 
 /// What has been: touches, grades, moves, stages and changes, the newest first.
@@ -54,7 +46,7 @@ func timeline(
         for entry in entries {
             li(.class("timeline-\(entry.kind)")) {
                 HTML.time(datetime: reading.clock.date(of: entry.at).description, .class("quiet")) {
-                    reading.moment(entry.at, in: language)
+                    moment(entry.at, reading.clock, in: language)
                 }
                 div { content(of: entry, reading, in: language) }
             }

@@ -36,7 +36,7 @@ func comparisonPage(_ model: MergeModel, _ frame: Frame) -> Page {
                 href: "/duplicates/merge?survivor=\(other.customer.id)&loser=\(one.customer.id)")
         }
         if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
-        reasons(model.comparison.likeness, in: language)
+        if !model.comparison.likeness.reasons.isEmpty { likenessLine(model.comparison.likeness, in: language) }
         postForm(to: "/duplicates/merge", frame, .class("merge")) {
             input(hidden: "survivor", value: String(one.customer.id))
             input(hidden: "survivor_version", value: String(one.customer.version))
@@ -54,9 +54,9 @@ func comparisonPage(_ model: MergeModel, _ frame: Frame) -> Page {
     }
 }
 
-private func reasons(_ likeness: Likeness, in language: Language) -> Markup {
-    guard !likeness.reasons.isEmpty else { return .empty }
-    return p(.class("pair-reasons")) {
+/// How likely two customers are one, and what speaks for it and against it.
+func likenessLine(_ likeness: Likeness, in language: Language) -> Markup {
+    p(.class("pair-reasons")) {
         strong { Text("相似度 \(likeness.score)", "相似度 \(likeness.score)", "Likeness \(likeness.score)")(language) }
         for reason in likeness.reasons {
             span(.class("chip"), .when(reason.speaksAgainst, .class("is-missing"))) { reason.text(language) }

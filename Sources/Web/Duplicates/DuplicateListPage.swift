@@ -11,6 +11,8 @@ struct DuplicateListModel: Sendable {
     var merges: [Merge]
     var clock: WorkspaceClock
 
+    var path: String { kind.map { "/duplicates?kind=\($0.rawValue)" } ?? "/duplicates" }
+
     static let kinds: [LikenessReason] = [.traditional, .core, .pinyin, .abbreviation, .spelling, .branch, .brand, .phone, .mail, .domain]
 }
 
@@ -32,7 +34,9 @@ func duplicateListPage(_ model: DuplicateListModel, _ frame: Frame) -> Page {
         kindTabs(model, in: language)
         if model.list.pairs.isEmpty { nothing(model, in: language) }
         for pair in model.list.pairs { pairSheet(pair, frame) }
-        pages(model, in: language)
+        pager(
+            first: model.isFirst ? nil : model.path,
+            next: model.list.next.map { address(model.path, setting: "after", to: $0.description) }, in: language)
         mergeSheet(model, frame)
     }
 }
@@ -77,12 +81,7 @@ private func pairSheet(_ pair: DuplicatePair, _ frame: Frame) -> Markup {
                 }
             }
         }
-        p(.class("pair-reasons")) {
-            strong { Text("相似度 \(pair.likeness.score)", "相似度 \(pair.likeness.score)", "Likeness \(pair.likeness.score)")(language) }
-            for reason in pair.likeness.reasons {
-                span(.class("chip"), .when(reason.speaksAgainst, .class("is-missing"))) { reason.text(language) }
-            }
-        }
+        likenessLine(pair.likeness, in: language)
         div(.class("actions")) {
             linkButton(
                 Text("比较并合并", "比較並合併", "Compare and merge")(language),
@@ -99,26 +98,10 @@ private func pairSheet(_ pair: DuplicatePair, _ frame: Frame) -> Markup {
 
 /// Holder, region, trade: what tells two of the same name apart.
 private func facts(_ customer: CustomerRow) -> Text {
-    let parts = [
+    [
         customer.holderName.map(Text.init(verbatim:)) ?? Text("待分配", "待分配", "Pool"), regionName(customer.region),
         industryName(customer.market, word: customer.industryWord),
-    ].compactMap(\.self)
-    return parts.dropFirst().reduce(parts[0]) { $0 + Text(verbatim: " · ") + $1 }
-}
-
-private func pages(_ model: DuplicateListModel, in language: Language) -> Markup {
-    guard !model.isFirst || model.list.next != nil else { return .empty }
-    let path = model.kind.map { "/duplicates?kind=\($0.rawValue)" } ?? "/duplicates"
-    return nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
-        if !model.isFirst {
-            linkButton(Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: path, .plain, .rel("first"))
-        }
-        if let next = model.list.next {
-            linkButton(
-                Text("下一页 →", "下一頁 →", "Next →")(language), href: address(path, setting: "after", to: next.description),
-                .plain, .rel("next"))
-        }
-    }
+    ].compactMap(\.self).joined(by: Text(verbatim: " · "))
 }
 
 private func mergeSheet(_ model: DuplicateListModel, _ frame: Frame) -> Markup {

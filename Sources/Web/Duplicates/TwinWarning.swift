@@ -24,8 +24,7 @@ func twinWarning(_ twins: [LikelyTwin], in language: Language) -> Markup {
 }
 
 private func explanation(_ twin: LikelyTwin) -> Text {
-    let reasons = twin.likeness.reasons.map(\.text)
-    let why = reasons.dropFirst().reduce(reasons.first ?? Text("", "", "")) { $0 + Text("、", "、", ", ") + $1 }
+    let why = twin.likeness.reasons.map(\.text).joined()
     let holder = twin.holderName.map { Text("由 \($0) 负责", "由 \($0) 負責", "held by \($0)") } ?? Text("在待分配池中", "在待分配池中", "in the pool")
     let parts = Text(verbatim: "\(twin.likeness.score) · ") + why + Text(verbatim: " · ") + holder
     guard twin.id == nil else { return parts }

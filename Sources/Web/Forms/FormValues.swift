@@ -14,13 +14,17 @@ extension Form {
 
     /// Nil where it was left empty.
     func optionalText(_ name: String, longest: Int = 200) throws -> String? {
-        guard let sent = self[name] else { return nil }
+        try self[name].flatMap { try checked($0, name, longest: longest) }
+    }
+
+    /// What was sent in a field, without space around it; nil where that is nothing.
+    func checked(_ sent: String, _ name: String, longest: Int) throws -> String? {
         guard !sent.unicodeScalars.contains(where: Self.isForbidden) else {
             throw Problem.invalid(
                 Text("里面有看不见的控制字符。", "裡面有看不見的控制字元。", "There are invisible control characters in it."),
                 advice: Text("请重新输入，不要粘贴。", "請重新輸入，不要貼上。", "Type it instead of pasting it."), field: name)
         }
-        let text = sent.trimmed
+        let text = sent.withoutSpaceAround
         guard text.unicodeScalars.count <= longest else {
             throw Problem.invalid(
                 Text("太长了。", "太長了。", "This is too long."),
@@ -100,14 +104,6 @@ extension Form {
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .control && !["\n", "\r", "\t"].contains(scalar)
-    }
-}
-
-extension String {
-    var trimmed: String {
-        var rest = drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
     }
 }
 

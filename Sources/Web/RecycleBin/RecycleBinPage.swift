@@ -32,7 +32,9 @@ func recycleBinPage(_ model: RecycleBinModel, _ frame: Frame) -> Page {
         } else {
             table(model, frame)
         }
-        pager(model, in: language)
+        pager(
+            first: model.isLater ? RecycleBinPage.path : nil,
+            next: model.page.next.map { "\(RecycleBinPage.path)?after=\($0)" }, in: language)
     }
 }
 
@@ -63,20 +65,5 @@ private func restoration(of customer: DeletedCustomer, _ frame: Frame) -> Markup
             .aria(
                 "label",
                 Text("恢复 \(customer.name)", "恢復 \(customer.name)", "Restore \(customer.name)")(frame.language)))
-    }
-}
-
-private func pager(_ model: RecycleBinModel, in language: Language) -> Markup {
-    guard model.isLater || model.page.next != nil else { return .empty }
-    return nav(.class("pager"), .aria("label", Text("翻页", "翻頁", "Pages")(language))) {
-        if model.isLater {
-            linkButton(
-                Text("⇤ 第一页", "⇤ 第一頁", "⇤ First page")(language), href: RecycleBinPage.path, .plain, .rel("first"))
-        }
-        if let next = model.page.next {
-            linkButton(
-                Text("下一页 →", "下一頁 →", "Next →")(language), href: "\(RecycleBinPage.path)?after=\(next)", .plain,
-                .rel("next"))
-        }
     }
 }

@@ -93,7 +93,7 @@ struct HolidayLines: Sendable {
     init(_ pasted: String) {
         var seen: Set<CivilDate> = []
         for (index, line) in pasted.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let fields = line.split(omittingEmptySubsequences: false) { ",，\t".contains($0) }.map { $0.trimmingSpaces }
+            let fields = line.split(omittingEmptySubsequences: false) { ",，\t".contains($0) }.map { $0.withoutSpaceAround }
             if fields == [""] { continue }
             do {
                 let entry = try HolidayCalendar.Entry(fields: fields)
@@ -112,13 +112,5 @@ struct HolidayLines: Sendable {
         if entries.isEmpty, wrong.isEmpty {
             wrong.append(Wrong(line: 1, text: Text("这里是空的。", "這裡是空的。", "There is nothing here.")))
         }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: String {
-        var rest = drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -77,10 +77,9 @@ struct ConditionRows: Sendable {
             return .failure(Wrong(text: ConditionProblem.unknownField(row.field).text))
         }
         guard row.comparison != .isEmpty else { return .success(.compare(field, .isEmpty, [])) }
-        let typed = row.comparison == .equals ? row.values.split { ",，、;；".contains($0) }.map(String.init) : [row.values]
-        let words = typed.map { $0.drop(while: \.isWhitespace) }.map { word in
-            String(word.reversed().drop(while: \.isWhitespace).reversed())
-        }.filter { !$0.isEmpty }
+        let words =
+            row.comparison == .equals
+            ? row.values.items : [row.values.withoutSpaceAround].filter { !$0.isEmpty }
         guard !words.isEmpty else { return .failure(Wrong(text: Text("没有填值。", "沒有填值。", "There is no value."))) }
         var stored: [String] = []
         for word in words {

@@ -22,14 +22,9 @@ enum ImportJob {
     static func file(
         of job: Job, in state: ReceivedFile.State, _ connection: any Connection
     ) throws -> ReceivedFile? {
-        let parts = job.payload.split(separator: ":").compactMap { Int64($0) }
-        guard parts.count == 2 else { throw UnreadableJob() }
-        guard
-            let row = try connection.first(
-                "SELECT \(ReceivedFile.columns) FROM \(ReceivedFile.source) WHERE import_file.id = \(parts[0])")
-        else { return nil }
-        let file = try ReceivedFile(row)
-        return file.state == state && file.version == parts[1] ? file : nil
+        guard let wanted = NumberPair(job.payload, between: ":") else { throw UnreadableJob() }
+        guard let file = try ReceivedFile.known(wanted.first, connection) else { return nil }
+        return file.state == state && file.version == wanted.second ? file : nil
     }
 
     /// What an import would do. It writes nothing but what it finds.

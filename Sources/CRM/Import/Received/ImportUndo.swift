@@ -15,7 +15,7 @@ struct ImportUndo {
         self.clock = clock
     }
 
-    /// What an import writes of a customer, and an undo takes out: children before what they refer to.
+    /// What an import writes of a customer, so that it is no trace of somebody's work.
     private static let own = ["contact", "event", "grade_change", "list_move", SearchIndex.texts, "import_customer"]
 
     /// - Returns: the last customer that was looked at; nil when there are no more.
@@ -93,11 +93,6 @@ struct ImportUndo {
 
     private func remove(_ ids: [Customer.ID]) throws {
         guard !ids.isEmpty else { return }
-        var tally = CustomerTally()
-        try connection.forEach("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))") { row in
-            tally.remove(.init(try Customer(row)))
-        }
-        try tally.write(connection)
         var flow = GradeFlow()
         try connection.forEach(
             """
@@ -108,18 +103,7 @@ struct ImportUndo {
             flow.add(from: try row[0], to: try row[1], holder: try row[2], in: date.calendarMonth)
         }
         try flow.takeBack(connection)
-        let texts = try connection.all(
-            "SELECT customer_id, text FROM customer_search_text WHERE customer_id IN (\(list: ids))"
-        ) { row in (customer: try row[0] as Customer.ID, text: try row[1] as String) }
-        let index = SearchIndex(connection)
-        for text in texts { try index.remove(customer: text.customer, text: text.text) }
-        // A boss is a contact of the same customer.
-        try connection.execute(
-            "UPDATE contact SET boss_id = NULL WHERE boss_id IS NOT NULL AND customer_id IN (\(list: ids))")
-        try connection.execute("DELETE FROM duplicate_pair WHERE low_id IN (\(list: ids)) OR high_id IN (\(list: ids))")
-        for table in Self.own {
-            try connection.execute("DELETE FROM \(raw: table) WHERE customer_id IN (\(list: ids))")
-        }
-        try connection.execute("DELETE FROM customer WHERE id IN (\(list: ids))")
+        try Erasure(connection).erase(
+            connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init))
     }
 }

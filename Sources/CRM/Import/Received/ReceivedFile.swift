@@ -1,4 +1,4 @@
-public import Method
+import Method
 public import SQL
 
 /// A file of customers that somebody has sent through the browser, with its import.
@@ -103,10 +103,15 @@ public struct ReceivedFile: Sendable {
         try ImportColumns(headings: headings, fields: fields ?? [])
     }
 
+    /// - Throws: `Problem.notFound`.
     static func find(_ id: ID, _ connection: any Connection) throws -> ReceivedFile {
-        let row = try connection.first("SELECT \(columns) FROM \(source) WHERE import_file.id = \(id)")
-        guard let row else { throw Problem.notFound(Text("这次导入", "這次匯入", "import")) }
-        return try ReceivedFile(row)
+        guard let file = try known(id, connection) else { throw Problem.notFound(Text("这次导入", "這次匯入", "import")) }
+        return file
+    }
+
+    /// Nil when there is no such file.
+    static func known(_ id: ID, _ connection: any Connection) throws -> ReceivedFile? {
+        try connection.first("SELECT \(columns) FROM \(source) WHERE import_file.id = \(id)").map(ReceivedFile.init)
     }
 }
 

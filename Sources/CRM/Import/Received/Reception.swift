@@ -1,4 +1,4 @@
-public import Method
+import Method
 import SQL
 
 /// Takes a file into the database, part by part. Nothing of it is left when it cannot be read to its end.

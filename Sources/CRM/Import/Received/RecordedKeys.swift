@@ -70,12 +70,12 @@ struct RecordedKeys {
             return isCoded ? known.contains(key) || known.contains(uncoded) : known.contains(name)
         }
 
-        /// FNV-1a, 64 bits: of ten million keys two are the same once in a hundred thousand files.
+        /// Of ten million keys two are the same once in a hundred thousand files.
         private static func hash(_ kind: String, _ text: String) -> Int64 {
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in kind.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            return Int64(bitPattern: hash)
+            var hash = StableHash()
+            hash.add(kind)
+            hash.add(text)
+            return Int64(bitPattern: hash.value)
         }
     }
 }

@@ -3,6 +3,7 @@ import SQL
 
 /// Rows as JSON objects of columns and values, as events and merges keep them.
 enum RowText {
+    /// In the order of the names.
     static func json(_ values: [String: SQLValue]) -> String {
         let object = values.mapValues { value -> Any in
             switch value {
