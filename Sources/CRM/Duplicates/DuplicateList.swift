@@ -114,13 +114,12 @@ extension Duplicates {
 }
 
 extension Access {
-    /// The condition that they may work with the customer of a column.
+    /// The condition that they may work with the customer of a column, which is not in the recycle bin.
     func worksWith(_ column: String) -> Query {
-        if person.role == .director { return "1 = 1" }
-        return """
-            EXISTS (SELECT 1 FROM customer WHERE customer.id = \(raw: column)
-                AND (customer.holder_id IS NULL OR customer.holder_id IN (\(people))))
-            """
+        """
+        EXISTS (SELECT 1 FROM customer WHERE customer.id = \(raw: column)
+            AND (customer.holder_id IS NULL OR customer.holder_id IN (\(people))) AND \(DeletedCustomer.isNone))
+        """
     }
 }
 

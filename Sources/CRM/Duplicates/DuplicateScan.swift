@@ -74,9 +74,12 @@ struct DuplicateScan: Sendable {
         return likely
     }
 
+    /// Neither one that was merged nor one in the recycle bin has a twin.
+    private static let isCompared: Query = "customer.standing <> 'merged' AND \(DeletedCustomer.isNone)"
+
     private static func names(_ pass: Pass, _ connection: any Connection) throws -> [DuplicateEntry] {
         var entries: [DuplicateEntry] = []
-        try connection.forEach("SELECT id, name, province, city FROM customer WHERE standing <> 'merged'") { row in
+        try connection.forEach("SELECT id, name, province, city FROM customer WHERE \(isCompared)") { row in
             guard let written = try? CompanyName(row[1]) else { return }
             let id: Customer.ID = try row[0]
             let name = ComparedName(written, in: Region(province: try row[2], city: try row[3]), .table)
@@ -93,14 +96,19 @@ struct DuplicateScan: Sendable {
             if pass.has(key) { entries.append(DuplicateEntry(key: key, customer: customer)) }
         }
         try connection.forEach(
-            "SELECT id, phone_e164, domain FROM customer WHERE standing <> 'merged' AND (phone_e164 <> '' OR domain <> '')"
+            "SELECT id, phone_e164, domain FROM customer WHERE (phone_e164 <> '' OR domain <> '') AND \(isCompared)"
         ) { row in
             let id: Customer.ID = try row[0]
             add("phone", try row[1], id)
             add("domain", try row[2], id)
         }
         // A customer that was merged has no contacts any more.
-        try connection.forEach("SELECT customer_id, phone_e164, mobile_e164, mail_key FROM contact") { row in
+        try connection.forEach(
+            """
+            SELECT customer_id, phone_e164, mobile_e164, mail_key FROM contact
+            WHERE customer_id NOT IN (SELECT customer_id FROM deleted_customer)
+            """
+        ) { row in
             let id: Customer.ID = try row[0]
             add("phone", try row[1], id)
             add("phone", try row[2], id)

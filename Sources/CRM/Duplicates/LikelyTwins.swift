@@ -5,11 +5,13 @@ import SQL
 public struct LikelyTwin: Sendable, Hashable {
     /// As typed.
     public let name: String
-    /// Nil for one of somebody else, of whom only the name and the holder are told.
+    /// Nil for one of somebody else, of whom only the name and the holder are told, and for one in the recycle bin.
     public let id: Customer.ID?
     /// Nil in the pool.
     public let holderName: String?
     public let standing: Standing
+    /// It is in the recycle bin.
+    public let isDeleted: Bool
     public let likeness: Likeness
 }
 
@@ -32,19 +34,19 @@ extension Duplicates {
             let rows = try connection.all(
                 """
                 SELECT customer.id, customer.name, customer.standing, person.name,
-                    CASE WHEN \(access.seesCustomer) THEN 1 ELSE 0 END
+                    CASE WHEN \(access.seesCustomer) THEN 1 ELSE 0 END, CASE WHEN \(DeletedCustomer.isNone) THEN 0 ELSE 1 END
                 FROM customer LEFT JOIN person ON person.id = customer.holder_id
                 WHERE customer.id IN (\(list: likely.map(\.id))) AND customer.standing <> 'merged'
                 """
-            ) { row -> (Customer.ID, (name: String, standing: Standing, holder: String?, isVisible: Bool)) in
-                (try row[0], (try row[1], try row[2], try row[3], try row[4]))
+            ) { row -> (Customer.ID, (name: String, standing: Standing, holder: String?, isVisible: Bool, isDeleted: Bool)) in
+                (try row[0], (try row[1], try row[2], try row[3], try row[4], try row[5]))
             }
             let found = Dictionary(uniqueKeysWithValues: rows)
             return likely.compactMap { twin in
                 found[twin.id].map {
                     LikelyTwin(
-                        name: $0.name, id: $0.isVisible ? twin.id : nil, holderName: $0.holder, standing: $0.standing,
-                        likeness: twin.likeness)
+                        name: $0.name, id: $0.isVisible && !$0.isDeleted ? twin.id : nil, holderName: $0.holder,
+                        standing: $0.standing, isDeleted: $0.isDeleted, likeness: twin.likeness)
                 }
             }
         }

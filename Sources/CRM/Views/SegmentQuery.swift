@@ -1,4 +1,4 @@
-import Method
+public import Method
 import SQL
 
 /// What remains of a segment as SQL, after what has columns of its own in a filter.
@@ -29,8 +29,7 @@ extension CustomerFilter {
             filter.rest = SegmentQuery(condition: try sql.query(.all(remaining)), few: few)
             return filter
         } catch {
-            throw Problem.invalid(
-                error.text, advice: Text("请改正条件。", "請改正條件。", "Correct the condition."), field: "where")
+            throw Problem.condition(error)
         }
     }
 
@@ -51,6 +50,13 @@ extension CustomerFilter {
         default: return false
         }
         return true
+    }
+}
+
+extension Problem {
+    /// A condition that cannot be read, or asks for what is not there.
+    public static func condition(_ problem: ConditionProblem) -> Problem {
+        .invalid(problem.text, advice: Text("请改正条件。", "請改正條件。", "Correct the condition."), field: "where")
     }
 }
 

@@ -122,6 +122,10 @@ struct CustomerQuery: Sendable, Hashable {
         return parts.count == 1 ? parts[0] : .all(parts)
     }
 
+    func requireCondition() throws {
+        if let segmentProblem { throw Problem.condition(segmentProblem) }
+    }
+
     /// The same list with the simple filters alone.
     var withoutSegment: CustomerQuery {
         var query = self
@@ -130,7 +134,11 @@ struct CustomerQuery: Sendable, Hashable {
         return query
     }
 
-    func filter(for person: Person) -> CustomerFilter {
+    /// Which customers the list is of.
+    ///
+    /// - Throws: `Problem.invalid` when the condition cannot be read: without it the list would be of others, too.
+    func filter(for person: Person) throws -> CustomerFilter {
+        try requireCondition()
         var filter = CustomerFilter()
         filter.words = words
         filter.grades = grades

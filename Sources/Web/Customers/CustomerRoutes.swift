@@ -78,11 +78,7 @@ struct CustomerRoutes {
             query = CustomerQuery(try await workspace.customerViews.view(view, by: person.id), for: person)
             query.after = after
         }
-        if let problem = query.segmentProblem {
-            throw Problem.invalid(
-                problem.text, advice: Text("请改正条件。", "請改正條件。", "Correct the condition."), field: "where")
-        }
-        let filter = query.filter(for: person)
+        let filter = try query.filter(for: person)
         return customerListPage(
             CustomerListModel(
                 query: query, page: try await workspace.customers.list(filter, after: query.after, by: person.id),

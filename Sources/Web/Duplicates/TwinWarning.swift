@@ -25,8 +25,10 @@ func twinWarning(_ twins: [LikelyTwin], in language: Language) -> Markup {
 
 private func explanation(_ twin: LikelyTwin) -> Text {
     let why = twin.likeness.reasons.map(\.text).joined()
+    let score = Text(verbatim: "\(twin.likeness.score) · ") + why + Text(verbatim: " · ")
+    if twin.isDeleted { return score + Text("在回收站里", "在資源回收筒裡", "in the recycle bin") }
     let holder = twin.holderName.map { Text("由 \($0) 负责", "由 \($0) 負責", "held by \($0)") } ?? Text("在待分配池中", "在待分配池中", "in the pool")
-    let parts = Text(verbatim: "\(twin.likeness.score) · ") + why + Text(verbatim: " · ") + holder
+    let parts = score + holder
     guard twin.id == nil else { return parts }
     return parts + Text("。可以请对方交换或交出。", "。可以請對方交換或交出。", ". You can ask them to exchange it or hand it over.")
 }

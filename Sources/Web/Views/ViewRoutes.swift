@@ -54,10 +54,7 @@ struct ViewRoutes {
     /// What the list of the form's address is, as a view.
     private func details(_ form: Form, _ context: SignedInContext) throws -> CustomerViewDetails {
         let query = CustomerQuery(ListAddress(form["list"]).query, for: context.person)
-        if let problem = query.segmentProblem {
-            throw Problem.invalid(
-                problem.text, advice: Text("请改正条件。", "請改正條件。", "Correct the condition."), field: "where")
-        }
+        try query.requireCondition()
         return CustomerViewDetails(
             title: try form.text("title", longest: 500), isShared: form.isTicked("shared"), words: query.words,
             condition: query.wholeCondition, order: query.order,

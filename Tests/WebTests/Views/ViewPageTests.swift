@@ -99,4 +99,19 @@ import Testing
             #expect(try await browser.get(address).status == .notFound)
         }
     }
+
+    /// Else all customers would leave where some were meant.
+    @Test func aListWhoseConditionCannotBeReadIsNeitherExportedNorKept() async throws {
+        try await withCustomers { office in
+            let browser = try await office.site.browser(signedInAs: office.director)
+            try await browser.get("/customers")
+            let state = try await office.state()
+            let list = "scope=all&where=\(formEncoded("grade = "))"
+            let export = try await browser.post("/exports", ["list": list, "format": "csv"])
+            #expect(export.status == .unprocessableContent)
+            let view = try await browser.post("/customers/views", ["list": "/customers?\(list)", "title": "A", "column": "name"])
+            #expect(view.status == .unprocessableContent)
+            #expect(try await office.state() == state)
+        }
+    }
 }
