@@ -24,22 +24,25 @@ import Hummingbird
 ///     }
 ///
 /// A handler among `pages` cannot be reached without a person: `context.person`. Forms are written with `postForm`, which
-/// carries the token that `FormGuard` asks for. Permissions are checked in CRM, in the transaction of the write; a `Problem`
+/// carries the token that `FormGuard` asks for. What each asks for stands in
+/// `RoutePermission`. Permissions are checked in CRM, in the transaction of the write; a `Problem`
 /// that is thrown becomes a page with the right status, and one that names a field is caught where the form is shown again.
 enum Routes {
     static func add(
-        to router: Router<AppRequestContext>, workspace: Workspace, configuration: WebConfiguration
+        to router: Router<AppRequestContext>, workspace: Workspace, configuration: WebConfiguration, hasDoor: Bool
     ) {
         SignInRoutes(workspace: workspace, configuration: configuration).add(to: router)
         PasswordLinkRoutes(workspace: workspace, configuration: configuration).add(to: router)
         SetupRoutes(workspace: workspace, configuration: configuration).add(to: router)
 
         let pages = router.group(context: SignedInContext.self)
+        if hasDoor { pages.add(middleware: PagePermissions()) }
         pages.get("/") { _, context in context.redirect(to: "/today") }
         SampleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         AccountRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         TokenRoutes(workspace: workspace).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        DeputyRoutes(workspace: workspace).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
         RecycleBinRoutes(workspace: workspace).add(to: pages)
         DuplicateRoutes(workspace: workspace).add(to: pages)

@@ -8,7 +8,8 @@ private let namesByKind: [String: [Text]] = [
     "MANAspect.question": MANAspect.allCases.map(\.question), "MiningSignal": MiningSignal.allCases.map(\.name),
     "Standing": Standing.allCases.map(\.name), "StandingRequirement": StandingRequirement.allCases.map(\.name),
     "ListMove": ListMove.allCases.map(\.name), "Market": Market.all.map(\.name), "Stage": Stage.allCases.map(\.name),
-    "Stage.shortName": Stage.allCases.map(\.shortName), "Permission": Permission.allCases.map(\.name),
+    "Stage.shortName": Stage.allCases.map(\.shortName), "StagePermission": StagePermission.allCases.map(\.name), "Permission": Permission.allCases.map(\.name),
+    "Role": Role.allCases.map(\.name), "RecordScope": RecordScope.allCases.map(\.name),
     "Channel": Channel.allCases.map(\.name), "Activity": Activity.allCases.map(\.name),
     "TouchOutcome": TouchOutcome.allCases.map(\.name), "Grade.definition": Grade.allCases.map(\.definition),
 ]

@@ -15,7 +15,7 @@ public struct Addresses: Sendable {
     public func add(_ details: AddressDetails, to id: Customer.ID, by person: Person.ID) async throws -> Address.ID {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             try Addresses.check(details)
             let count = try connection.value(
                 "SELECT COUNT(*) FROM customer_address WHERE customer_id = \(id)", as: Int.self)
@@ -46,7 +46,7 @@ public struct Addresses: Sendable {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let before = try Addresses.find(address, of: id, version: version, connection)
             try Addresses.check(details)
             try connection.execute(
@@ -71,7 +71,7 @@ public struct Addresses: Sendable {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let before = try Addresses.find(address, of: id, version: version, connection)
             try connection.execute("DELETE FROM customer_address WHERE id = \(address)")
             try Event(

@@ -13,7 +13,7 @@ public struct CustomFields: Sendable {
     /// All fields, those that are no longer used last.
     public func all(by person: Person.ID) async throws -> [CustomField] {
         try await workspace.database.read { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             return try CustomField.all(connection)
         }
     }
@@ -28,7 +28,7 @@ public struct CustomFields: Sendable {
     ) async throws -> CustomField.ID {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.changeSettings)
             let fields = try CustomField.all(connection)
             guard fields.count(where: { !$0.isArchived }) < CustomFields.most else { throw CustomFields.tooMany }
             let (title, key) = try CustomFields.checked(title, except: nil, fields)
@@ -52,7 +52,7 @@ public struct CustomFields: Sendable {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.changeSettings)
             let fields = try CustomField.all(connection)
             guard let before = fields.first(where: { $0.id == id }) else {
                 throw Problem.notFound(Text("字段", "欄位", "field"))

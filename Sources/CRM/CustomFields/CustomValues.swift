@@ -13,7 +13,7 @@ extension CustomFields {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            let customer = try Customers.workable(id, Access(person, connection), connection)
+            let customer = try Customers.workable(id, workspace.access(person, connection), connection)
             guard customer.version == version else { throw Problem.changedMeanwhile }
             let before = try CustomFields.entries(of: id, connection)
             var changes: [(before: CustomEntry, after: CustomEntry)] = []

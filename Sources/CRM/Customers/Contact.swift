@@ -7,7 +7,7 @@ public struct Contact: Sendable, Hashable {
 
     public let id: ID
     public let customerID: Customer.ID
-    public let details: ContactDetails
+    public internal(set) var details: ContactDetails
     /// Counts the changes; a form gives back the one it was made from.
     public let version: Int64
 

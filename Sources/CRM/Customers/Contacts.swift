@@ -11,7 +11,7 @@ extension Customers {
     ) async throws -> Contact.ID {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let details = try ContactRules.checked(details)
             try ContactRules.requireBoss(details.bossID, above: nil, of: id, connection)
             let contact = try connection.insertReturningID(
@@ -41,7 +41,7 @@ extension Customers {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let before = try Customers.contact(contact, of: id, version: version, connection)
             let details = try ContactRules.checked(details)
             try ContactRules.requireBoss(details.bossID, above: contact, of: id, connection)
@@ -70,7 +70,7 @@ extension Customers {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let before = try Customers.contact(contact, of: id, version: version, connection)
             try connection.execute(
                 """

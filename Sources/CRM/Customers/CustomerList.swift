@@ -36,7 +36,7 @@ extension Customers {
     ) async throws -> Page {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            try Self.page(filter, after: cursor, limit: limit, Access(person, connection), clock, connection)
+            try Self.page(filter, after: cursor, limit: limit, workspace.access(person, connection), clock, connection)
         }
     }
 

@@ -9,7 +9,7 @@ extension Customers {
     public func profilePage(_ id: Customer.ID, by person: Person.ID) async throws -> CustomerPage {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            try PageReader(connection, clock: clock, access: Access(person, connection)).page(of: id)
+            try PageReader(connection, clock: clock, access: workspace.access(person, connection)).page(of: id)
         }
     }
 }
@@ -24,9 +24,13 @@ extension Customers {
     ) async throws -> (customer: Customer, timeline: Timeline) {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            let customer = try Customers.visible(id, Access(person, connection), connection)
+            let access = try workspace.access(person, connection)
+            let customer = try Customers.visible(id, access, connection)
+            let holder = try customer.holderID.map { try Person.find($0, connection) }
             let reader = TimelineReader(connection: connection, clock: clock, customer: id, cursor: cursor)
-            return (customer, try reader.page())
+            let timeline = try reader.page()
+            guard access.seesWholeNumbers(of: holder) else { return (customer.masked, timeline.masked) }
+            return (customer, timeline)
         }
     }
 }
@@ -52,12 +56,15 @@ private struct PageReader {
         let deal = try Deal.open(of: id, connection)
         let history = TimelineReader(connection: connection, clock: clock, customer: id, cursor: nil)
         let (grades, ledger) = (try history.grades(), try history.ledger())
+        let isWhole = access.seesWholeNumbers(of: holder)
+        let contacts = try Customers.contacts(of: id, connection)
+        let timeline = try history.page(grades: grades, ledger: ledger)
         return CustomerPage(
-            customer: customer, holderName: holder?.name, today: clock.today, rules: rules,
-            contacts: try Customers.contacts(of: id, connection), statements: statements,
+            customer: isWhole ? customer : customer.masked, holderName: holder?.name, today: clock.today, rules: rules,
+            contacts: isWhole ? contacts : contacts.map(\.masked), statements: statements,
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
-            gradeHistory: grades, ledger: ledger, history: try history.page(grades: grades, ledger: ledger),
+            gradeHistory: grades, ledger: ledger, history: isWhole ? timeline : timeline.masked,
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
             allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
@@ -83,19 +90,22 @@ private struct PageReader {
     }
 
     private func allowed(_ customer: Customer, holder: Person?) throws -> CustomerPage.Allowed {
-        let work = access.mayWork(heldBy: holder) && customer.standing != .merged
+        let isOpen = customer.standing != .merged
+        let work = access.may(.workCustomers, of: holder) && isOpen
         let isValid = customer.standing == .valid
-        let mayHandOver = work && isValid
+        let mayHandOver = access.may(.handOverCustomers, of: holder) && isValid
         let receivers =
             try mayHandOver
             ? connection.all(
                 "SELECT id, name FROM person WHERE active = 1 AND id <> \(customer.holderID ?? 0) ORDER BY name, id"
             ) { row in CustomerPage.Receiver(id: try row[0], name: try row[1]) } : []
         return .init(
-            work: work, claim: customer.holderID == nil && isValid, release: work && customer.holderID != nil,
-            handOver: mayHandOver, override: work && isValid && access.person.role != .salesperson,
-            consent: access.person.role != .salesperson,
-            delete: work && access.person.role != .salesperson, receivers: receivers)
+            work: work, claim: customer.holderID == nil && isValid && access.has(.claimCustomers),
+            release: work && customer.holderID != nil, handOver: mayHandOver,
+            override: isValid && access.may(.overrideGrades, of: holder),
+            consent: access.may(.consentToStages, of: holder),
+            delete: isOpen && access.may(.deleteCustomers, of: holder),
+            log: isOpen && access.may(.logTouches, of: holder), receivers: receivers)
     }
 
     private func statements(of id: Customer.ID) throws -> [MANAspect: CustomerPage.RecordedStatement] {

@@ -56,7 +56,7 @@ public struct CustomerPage: Sendable {
     /// The deal that is open, and what the matrix says of each stage from here.
     public struct OpenDeal: Sendable, Hashable {
         public let deal: Deal
-        public let permissions: [Stage: Permission]
+        public let permissions: [Stage: StagePermission]
     }
 
     /// A day of the plan.
@@ -77,6 +77,7 @@ public struct CustomerPage: Sendable {
         public let consent: Bool
         /// Into the recycle bin.
         public let delete: Bool
+        public let log: Bool
         /// Who a customer can be handed over to, by name.
         public let receivers: [Receiver]
     }

@@ -22,7 +22,7 @@ extension Customers {
     public func record(_ id: Customer.ID, by person: Person.ID) async throws -> CustomerRecord {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let row = try connection.first(
                 """
                 SELECT \(Customer.columns), person.name AS holder_name FROM \(CustomerRow.source)
@@ -30,9 +30,12 @@ extension Customers {
                 """)
             guard let row else { throw Problem.noCustomer }
             let customer = try Customer(row)
+            let holder = try customer.holderID.map { try Person.find($0, connection) }
+            let isWhole = access.seesWholeNumbers(of: holder)
+            let contacts = try Customers.contacts(of: id, connection)
             return CustomerRecord(
-                customer: customer, holderName: try row["holder_name"],
-                contacts: try Customers.contacts(of: id, connection), man: try MAN.ofCustomer(id, connection),
+                customer: isWhole ? customer : customer.masked, holderName: try row["holder_name"],
+                contacts: isWhole ? contacts : contacts.map(\.masked), man: try MAN.ofCustomer(id, connection),
                 gradeSentence: customer.gradeReason?.sentence(rules: try Rules(connection).grades, on: clock.today))
         }
     }

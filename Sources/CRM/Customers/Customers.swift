@@ -10,7 +10,7 @@ public struct Customers: Sendable {
     /// - Throws: `Problem.notFound` when there is none, or the person may not see it.
     public func customer(_ id: Customer.ID, by person: Person.ID) async throws -> Customer {
         try await workspace.database.read { connection in
-            try Customers.visible(id, Access(person, connection), connection)
+            try Customers.visible(id, workspace.access(person, connection), connection)
         }
     }
 
@@ -20,8 +20,9 @@ public struct Customers: Sendable {
     public func create(_ profile: CustomerProfile, by person: Person.ID) async throws -> Customer.ID {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            let holder = access.person.role == .salesperson ? person : nil
+            let access = try workspace.access(person, connection)
+            try access.require(.addCustomers)
+            let holder = access.person.role.hasList ? person : nil
             let insertion = try CustomerInsertion(
                 connection, rules: try Rules(connection), clock: clock, person: person)
             return try insertion.insert(profile, move: .created, holder: holder)
@@ -53,7 +54,7 @@ public struct Customers: Sendable {
     ) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let before = try Customers.workable(id, Access(person, connection), connection)
+            let before = try Customers.workable(id, workspace.access(person, connection), connection)
             guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
             var after = before
             try edit(&after)
@@ -80,11 +81,15 @@ public struct Customers: Sendable {
     }
 
     /// A customer that the person may write to. One that was merged nobody writes to any more.
-    static func workable(_ id: Customer.ID, _ access: Access, _ connection: any Connection) throws -> Customer {
+    ///
+    /// - Parameter permission: what they are going to do.
+    static func workable(
+        _ id: Customer.ID, for permission: Permission = .workCustomers, _ access: Access, _ connection: any Connection
+    ) throws -> Customer {
         let customer = try find(id, where: DeletedCustomer.isNone, connection)
         guard customer.standing != .merged else { throw try Problem.alreadyMerged(customer, connection) }
         let holder = try customer.holderID.map { try Person.find($0, connection) }
-        guard access.mayWork(heldBy: holder) else { throw Problem.forbidden }
+        guard access.may(permission, of: holder) else { throw Problem.forbidden }
         return customer
     }
 }

@@ -40,7 +40,7 @@ extension Customers {
     /// The last change of a customer on record, for somebody whose form it has overtaken.
     public func lastChange(of id: Customer.ID, by person: Person.ID) async throws -> RecordedEvent? {
         try await workspace.database.read { connection in
-            _ = try Customers.visible(id, Access(person, connection), connection)
+            _ = try Customers.visible(id, workspace.access(person, connection), connection)
             return try connection.first(
                 """
                 SELECT \(RecordedEvent.columns) FROM \(RecordedEvent.source)

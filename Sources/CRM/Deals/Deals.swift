@@ -13,7 +13,7 @@ public struct Deals: Sendable {
     public func open(_ id: Customer.ID, version: Int64?, by person: Person.ID) async throws -> Deal {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let before = try Customers.workable(id, Access(person, connection), connection)
+            let before = try Customers.workable(id, workspace.access(person, connection), connection)
             guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
             guard before.standing == .valid else { throw Problem.notValid(before) }
             guard before.holderID != nil else { throw Problem.dealWithoutHolder }
@@ -42,12 +42,13 @@ public struct Deals: Sendable {
     ) async throws -> Deal {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let before = try Customers.workable(id, access, connection)
+            let holder = try before.holderID.map { try Person.find($0, connection) }
             let deal = try Deals.require(id, connection)
             guard deal.version == version else { throw Problem.changedMeanwhile }
             let matrix = try Rules(connection).transitions
-            let consenter = access.person.role == .salesperson ? nil : person
+            let consenter = access.may(.consentToStages, of: holder) ? person : nil
             switch matrix.decide(from: deal.stage, to: stage, reason: reason, consentedBy: consenter) {
             case .move: break
             case .needsReason: throw Problem.backNeedsReason

@@ -50,8 +50,8 @@ extension Duplicates {
         _ kind: LikenessReason? = nil, after: DuplicateList.Position? = nil, limit: Int = 30, by person: Person.ID
     ) async throws -> DuplicateList {
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             let ofKind: Query = kind.map { "AND duplicate_pair.kind = \($0.rawValue)" } ?? ""
             let behind: Query = after.map { "AND (duplicate_pair.score, duplicate_pair.id) < (\($0.score), \($0.id))" } ?? ""
             let found = try connection.all(
@@ -91,13 +91,13 @@ extension Duplicates {
     public func dismiss(_ id: DuplicatePair.ID, by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             let row = try connection.first("SELECT low_id, high_id, status FROM duplicate_pair WHERE id = \(id)")
             guard let row else { throw Problem.notFound(Text("这一对客户", "這一對客戶", "pair of customers")) }
             guard try row[2] as String == "open" else { throw Problem.pairIsDecided }
             let (one, other) = (
-                try Customers.workable(try row[0], access, connection), try Customers.workable(try row[1], access, connection)
+                try Customers.workable(try row[0], for: .mergeCustomers, access, connection), try Customers.workable(try row[1], for: .mergeCustomers, access, connection)
             )
             try connection.execute(
                 """

@@ -1,3 +1,4 @@
+import Method
 import SQL
 
 /// Customers that may be there twice: found, shown, dismissed, merged.
@@ -36,7 +37,7 @@ public struct Duplicates: Sendable {
     public func requestScan(by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            try Access(person, connection).require(.supervisor, .director)
+            try workspace.access(person, connection).require(.mergeCustomers)
             if try !DuplicateScanJob.isWanted(connection) { try Jobs.add([DuplicateScanJob.of(clock.now)], at: clock.now, connection) }
         }
     }

@@ -19,7 +19,8 @@ extension Duplicates {
     /// The customers that may be the one of a profile, the likeliest first; also those that the person may not see, masked.
     public func twins(of profile: CustomerProfile, limit: Int = 5, by person: Person.ID) async throws -> [LikelyTwin] {
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
+            try access.require(.addCustomers)
             var typed = ComparedCustomer(profile)
             let customers = ComparedCustomers(connection: connection)
             let known = try customers.whole(TwinCandidates(connection: connection, typed: typed).ids())

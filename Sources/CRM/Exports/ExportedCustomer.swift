@@ -8,7 +8,7 @@ struct ExportedCustomer {
     let stockCode: String?
     let areaWord: String?
     let address: String?
-    let phone: String?
+    private(set) var phone: String?
     let website: String?
     let employees: Int?
     let listedOn: CivilDate?
@@ -21,6 +21,16 @@ struct ExportedCustomer {
         let title: String?
         let phone: String?
         let mail: String?
+    }
+
+    /// For somebody who sees no whole numbers.
+    var masked: ExportedCustomer {
+        var customer = self
+        customer.phone = phone.map(Masked.number)
+        customer.contacts = contacts.map {
+            Contact(name: $0.name, title: $0.title, phone: $0.phone.map(Masked.number), mail: $0.mail.map(Masked.mail))
+        }
+        return customer
     }
 
     /// The customers of these ids, in their order, each with its first contacts.

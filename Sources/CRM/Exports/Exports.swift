@@ -18,7 +18,7 @@ public struct Exports: Sendable {
         let now = clock.now
         // The record comes first: nothing leaves without it.
         let id = try await workspace.database.write { connection in
-            try Access(person, connection).require(.supervisor, .director)
+            try workspace.access(person, connection).require(.exportCustomers)
             return try connection.insertReturningID(
                 """
                 INSERT INTO export (person_id, at, format, list)
@@ -26,11 +26,12 @@ public struct Exports: Sendable {
                 """)
         }
         let exported = try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.exportCustomers)
             let ids = try CustomerSelection(filter, access, clock, connection).ids()
             do {
-                return try Self.write(ids, format, language, connection)
+                let isWhole = access.has(.seeWholeNumbers)
+                return try Self.write(ids, isWhole: isWhole, format, language, connection)
             } catch let error as SpooledFile.Failed {
                 throw error.problem
             }
@@ -45,7 +46,7 @@ public struct Exports: Sendable {
     /// The exports of everybody, the newest first.
     public func list(limit: Int = 200, by person: Person.ID) async throws -> [Export] {
         try await workspace.database.read { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.seeExports)
             return try connection.all(
                 """
                 SELECT export.id, person.name, export.at, export.format, export.list, export.customers
@@ -58,7 +59,7 @@ public struct Exports: Sendable {
     private static let batch = 1_000
 
     private static func write(
-        _ ids: [Customer.ID], _ format: Export.Format, _ language: Language, _ connection: any Connection
+        _ ids: [Customer.ID], isWhole: Bool, _ format: Export.Format, _ language: Language, _ connection: any Connection
     ) throws -> ExportedFile {
         let file = try SpooledFile()
         let sheet = try format.sheet(in: file, rows: ids.count, language)
@@ -67,7 +68,7 @@ public struct Exports: Sendable {
         for start in stride(from: 0, to: ids.count, by: batch) {
             let customers = try ExportedCustomer.read(ids[start..<min(start + batch, ids.count)], connection)
             for customer in customers {
-                try sheet.write(columns.map { $0.cell(customer, language) })
+                try sheet.write(columns.map { $0.cell(isWhole ? customer : customer.masked, language) })
             }
         }
         try sheet.finish()

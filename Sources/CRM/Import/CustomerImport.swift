@@ -140,12 +140,9 @@ public struct CustomerImport: Sendable {
     private func requireRight(_ options: Options, _ person: Person.ID?) async throws {
         guard let person else { return }
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            if options.onDuplicate == .update {
-                try access.require(.director)
-            } else {
-                try access.require(.supervisor, .director)
-            }
+            let access = try workspace.access(person, connection)
+            try access.require(.importCustomers)
+            if options.onDuplicate == .update { try access.require(.changeInBulk) }
         }
     }
 

@@ -25,7 +25,7 @@ extension Lists {
         var cursor: PoolCursor? = PoolCursor(grade: "", id: 0)
         while let start = cursor {
             let (part, next) = try await workspace.database.write { connection in
-                if let person { try Access(person, connection).require(.supervisor, .director) }
+                if let person { try workspace.access(person, connection).require(.allocateCustomers) }
                 return try AllocationBatch(connection, clock: clock, person: person).run(after: start, limit: batch)
             }
             result.given.merge(part.given, uniquingKeysWith: +)

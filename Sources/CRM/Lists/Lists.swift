@@ -12,7 +12,8 @@ public struct Lists: Sendable {
     public func claim(_ id: Customer.ID, by person: Person.ID) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
+            try access.require(.claimCustomers)
             let customer = try Customers.find(id, connection)
             if let holder = customer.holderID { throw try Problem.held(customer, by: holder, connection) }
             let rules = try Rules(connection)
@@ -45,8 +46,8 @@ public struct Lists: Sendable {
         guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            let customer = try Customers.workable(id, access, connection)
+            let access = try workspace.access(person, connection)
+            let customer = try Customers.workable(id, for: .handOverCustomers, access, connection)
             guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
             guard customer.holderID != receiver else { return customer }
             if let receiver, try !Person.find(receiver, connection).isActive { throw Problem.forbidden }

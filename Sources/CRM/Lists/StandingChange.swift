@@ -11,7 +11,7 @@ extension Lists {
     ) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let before = try Customers.workable(id, Access(person, connection), connection)
+            let before = try Customers.workable(id, for: .handOverCustomers, workspace.access(person, connection), connection)
             guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
             do {
                 try before.standing.checkChange(to: standing, given: evidence)

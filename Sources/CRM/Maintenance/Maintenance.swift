@@ -11,7 +11,7 @@ public struct Maintenance: Sendable {
     public func log(_ entry: TouchEntry, of id: Customer.ID, by person: Person.ID) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let before = try Customers.workable(id, Access(person, connection), connection)
+            let before = try Customers.workable(id, for: .logTouches, workspace.access(person, connection), connection)
             if let key = entry.formKey,
                 try connection.first("SELECT 1 FROM touch WHERE form_key = \(key)") != nil
             {
@@ -43,7 +43,7 @@ public struct Maintenance: Sendable {
         of id: Customer.ID, before: Instant? = nil, limit: Int = 30, by person: Person.ID
     ) async throws -> [Touch] {
         try await workspace.database.read { connection in
-            _ = try Customers.visible(id, Access(person, connection), connection)
+            _ = try Customers.visible(id, workspace.access(person, connection), connection)
             let earlier: Query = before.map { "AND touch.at < \($0)" } ?? ""
             return try connection.all(
                 """

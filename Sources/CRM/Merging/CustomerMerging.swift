@@ -11,11 +11,11 @@ extension Duplicates {
     public func merge(_ request: MergeRequest, by person: Person.ID) async throws -> Merge.ID {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             guard request.survivor != request.loser else { throw Problem.mergedWithItself }
-            let survivor = try Customers.workable(request.survivor, access, connection)
-            let loser = try Customers.workable(request.loser, access, connection)
+            let survivor = try Customers.workable(request.survivor, for: .mergeCustomers, access, connection)
+            let loser = try Customers.workable(request.loser, for: .mergeCustomers, access, connection)
             guard survivor.version == request.survivorVersion, loser.version == request.loserVersion else {
                 throw Problem.changedMeanwhile
             }

@@ -25,10 +25,10 @@ extension Duplicates {
     /// - Throws: `Problem` as `merge` does.
     public func comparison(_ one: Customer.ID, _ other: Customer.ID, by person: Person.ID) async throws -> MergeComparison {
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             guard one != other else { throw Problem.mergedWithItself }
-            let sides = try [one, other].map { try side(of: Customers.workable($0, access, connection), connection) }
+            let sides = try [one, other].map { try side(of: Customers.workable($0, for: .mergeCustomers, access, connection), connection) }
             let known = try ComparedCustomers(connection: connection).whole([one, other])
             let likeness =
                 if let first = known[one], let second = known[other] {
@@ -56,8 +56,8 @@ extension Duplicates {
     public func merges(limit: Int = 50, by person: Person.ID) async throws -> [Merge] {
         let now = workspace.clock.now
         return try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             return try connection.all(
                 """
                 SELECT customer_merge.id, customer_merge.survivor_id, survivor.name, customer_merge.loser_id, loser.name,

@@ -9,17 +9,17 @@ extension Duplicates {
     public func undo(_ id: Merge.ID, by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.mergeCustomers)
             guard let record = try MergeRecord.find(id, connection) else {
                 throw Problem.notFound(Text("这次合并", "這次合併", "merge"))
             }
             guard !record.isUndone else { throw Problem.alreadyUndone }
             guard clock.now <= record.undoUntil else { throw Problem.tooLateToUndo }
-            let survivor = try Customers.workable(record.survivor, access, connection)
+            let survivor = try Customers.workable(record.survivor, for: .mergeCustomers, access, connection)
             let loser = try Customers.find(record.loser, connection)
             let holder = try record.loserHolder.map { try Person.find($0, connection) }
-            guard access.mayWork(heldBy: holder) else { throw Problem.forbidden }
+            guard access.may(.mergeCustomers, of: holder) else { throw Problem.forbidden }
             let undo = MergeUndo(
                 record: record, connection: connection, clock: clock, person: person,
                 writer: CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person))

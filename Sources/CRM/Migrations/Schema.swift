@@ -6,7 +6,7 @@ public enum Schema {
         .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
         .jobQueue,
         .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
-        .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports,
+        .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
     ]
 
     /// Brings the workspace to the schema this program knows.

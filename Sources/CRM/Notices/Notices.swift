@@ -14,7 +14,7 @@ public struct Notices: Sendable {
     public func dismiss(_ notice: Int64, by person: Person.ID) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             let found = try connection.execute(
                 """
                 UPDATE notice SET dismissed_at = COALESCE(dismissed_at, \(now))

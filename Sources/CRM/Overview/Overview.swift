@@ -52,7 +52,7 @@ public struct Overview: Sendable {
     /// The overview of a month, of the people whose work this person may see.
     public func view(_ month: CivilMonth, by person: Person.ID) async throws -> View {
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             var lines: [Person.ID: Line] = [0: Line(person: nil)]
             try connection.forEach(
                 "SELECT \(Person.columns) FROM person WHERE id IN (\(access.people)) ORDER BY id"

@@ -26,8 +26,8 @@ public struct APITokens: Sendable {
         let now = workspace.clock.now
         let secret = TokenForm.make()
         return try await workspace.database.write { connection in
-            try Self.requireOwn(person, actor, connection)
-            _ = try Access(person, connection)
+            try requireOwn(person, actor, connection)
+            _ = try workspace.access(person, connection)
             let good = try connection.value(
                 """
                 SELECT count(*) FROM api_token
@@ -55,7 +55,7 @@ public struct APITokens: Sendable {
     /// - Parameter actor: the person themselves; nil for the administrator on the machine.
     public func list(of person: Person.ID, by actor: Person.ID?, limit: Int = 100) async throws -> [APIToken] {
         try await workspace.database.read { connection in
-            try Self.requireOwn(person, actor, connection)
+            try requireOwn(person, actor, connection)
             return try connection.all(
                 """
                 SELECT \(APIToken.columns) FROM api_token WHERE person_id = \(person) ORDER BY id DESC LIMIT \(limit)
@@ -73,7 +73,7 @@ public struct APITokens: Sendable {
         return try await workspace.database.write { connection in
             let row = try connection.first("SELECT \(APIToken.columns) FROM api_token WHERE id = \(id)")
             guard let before = try row.map(APIToken.init) else { throw Self.none }
-            if let actor, actor != before.personID, try Access(actor, connection).person.role != .director {
+            if let actor, actor != before.personID, try !workspace.access(actor, connection).has(.managePeople) {
                 throw Self.none
             }
             let revoked = try connection.first(
@@ -90,9 +90,9 @@ public struct APITokens: Sendable {
         }
     }
 
-    private static func requireOwn(_ person: Person.ID, _ actor: Person.ID?, _ connection: any Connection) throws {
+    private func requireOwn(_ person: Person.ID, _ actor: Person.ID?, _ connection: any Connection) throws {
         guard let actor else { return }
-        guard try Access(actor, connection).person.id == person else { throw Problem.forbidden }
+        guard try workspace.access(actor, connection).person.id == person else { throw Problem.forbidden }
     }
 }
 

@@ -5,64 +5,94 @@ import SQL
 /// its own transaction.
 struct Access {
     let person: Person
+    /// Their own first, then those of colleagues for whom they stand in now.
+    let authorities: [Authority]
 
     /// The person as of this transaction.
     ///
     /// - Throws: `Problem.forbidden` when they no longer work here.
-    init(_ id: Person.ID, _ connection: any Connection) throws {
-        let row = try connection.first("SELECT \(Person.columns) FROM person WHERE id = \(id)")
-        guard let person = try row.map(Person.init), person.isActive else { throw Problem.forbidden }
+    init(_ id: Person.ID, at now: Instant, _ connection: any Connection) throws {
+        let people = try connection.all(
+            """
+            SELECT \(Person.columns) FROM person
+            WHERE active = 1 AND (id = \(id) OR id IN (\(Deputising.absent(deputy: id, at: now))))
+            """, Person.init)
+        guard let person = people.first(where: { $0.id == id }) else { throw Problem.forbidden }
         self.person = person
-    }
-
-    /// Customers they may see: their own (salespeople), their team's (supervisors), all (directors), and the pool.
-    var seesCustomer: Query {
-        switch person.role {
-        case .salesperson: "(customer.holder_id = \(person.id) OR customer.holder_id IS NULL)"
-        case .supervisor: "(customer.holder_id IN (\(team)) OR customer.holder_id IS NULL)"
-        case .director: "1 = 1"
+        authorities = try ([person] + people.filter { $0.id != id }).map { one in
+            let supervised = one.role.scope == .team ? one.teamID : nil
+            let teams = try supervised.map { try Team.subtree(of: $0, connection) } ?? []
+            return Authority(person: one, teams: teams, isDeputised: one.id != id)
         }
     }
+
+    /// Everything that they may do with some records at least.
+    var permissions: Set<Permission> { Set(Permission.allCases.filter(has)) }
+
+    func has(_ permission: Permission) -> Bool { authorities.contains { $0.has(permission) } }
+
+    func require(_ permission: Permission) throws {
+        guard has(permission) else { throw Problem.forbidden }
+    }
+
+    /// Whether they may do something with the customers and the work of somebody; nil is the pool.
+    func may(_ permission: Permission, of holder: Person?) -> Bool {
+        authorities.contains { $0.has(permission) && $0.covers(holder) }
+    }
+
+    /// Whether somebody's work is theirs to see.
+    func answers(for other: Person) -> Bool { authorities.contains { $0.covers(other) } }
+
+    /// Whether they see telephone numbers and mail addresses of a holder's customers in full.
+    func seesWholeNumbers(of holder: Person?) -> Bool {
+        may(.seeWholeNumbers, of: holder) || may(.workCustomers, of: holder)
+    }
+}
+
+extension Access {
+    private var seesAll: Bool { authorities.contains { $0.person.role.scope == .all } }
+
+    /// Customers they may see: of those whose work they see, and the pool.
+    var seesCustomer: Query { sees("customer.holder_id") }
 
     /// The same for a list of everything in some order. The plus keeps SQLite from gathering the holders' customers and the pool
     /// by an index of holders and sorting them all, where the first page of the order's own index is enough.
-    var seesCustomerInOrder: Query {
-        switch person.role {
-        case .salesperson: "(+customer.holder_id = \(person.id) OR +customer.holder_id IS NULL)"
-        case .supervisor: "(+customer.holder_id IN (\(team)) OR +customer.holder_id IS NULL)"
-        case .director: "1 = 1"
-        }
+    var seesCustomerInOrder: Query { sees("+customer.holder_id") }
+
+    /// The same of any column that names a holder, or nobody.
+    ///
+    /// - Parameter column: of our own making.
+    func sees(_ column: String) -> Query {
+        if seesAll { return "1 = 1" }
+        let isTheirs: Query =
+            authorities.count == 1 && person.role.scope == .own
+            ? "\(raw: column) = \(person.id)" : "\(raw: column) IN (\(people))"
+        return "(\(isTheirs) OR \(raw: column) IS NULL)"
     }
 
     /// People whose work they may see, as a subquery of ids.
     var people: Query {
-        switch person.role {
-        case .salesperson: "SELECT id FROM person WHERE id = \(person.id)"
-        case .supervisor: team
-        case .director: "SELECT id FROM person"
-        }
+        if seesAll { return "SELECT id FROM person" }
+        let ids = authorities.map(\.person.id)
+        let teams = Set(authorities.flatMap(\.teams)).sorted()
+        guard !teams.isEmpty else { return "SELECT id FROM person WHERE id IN (\(list: ids))" }
+        return "SELECT id FROM person WHERE id IN (\(list: ids)) OR team_id IN (\(list: teams))"
     }
 
-    /// Themselves and who is in their team, as a subquery of ids.
+    /// Themselves and who is in their team or below it, as a subquery of ids.
     var team: Query {
-        "SELECT id FROM person WHERE id = \(person.id) OR team_id = \(person.teamID)"
+        let teams = authorities.first?.teams ?? []
+        let all = teams.union(person.teamID.map { [$0] } ?? []).sorted()
+        guard !all.isEmpty else { return "SELECT id FROM person WHERE id = \(person.id)" }
+        return "SELECT id FROM person WHERE id = \(person.id) OR team_id IN (\(list: all))"
     }
+}
 
-    /// Whether somebody's work is theirs to see and arrange.
-    func answers(for other: Person) -> Bool {
-        switch person.role {
-        case .salesperson: other.id == person.id
-        case .supervisor: other.id == person.id || (other.teamID != nil && other.teamID == person.teamID)
-        case .director: true
-        }
-    }
-
-    func mayWork(heldBy holder: Person?) -> Bool {
-        guard let holder else { return person.role != .salesperson }
-        return answers(for: holder)
-    }
-
-    func require(_ roles: Role...) throws {
-        guard roles.contains(person.role) else { throw Problem.forbidden }
+extension Workspace {
+    /// What somebody may do now.
+    ///
+    /// - Throws: `Problem.forbidden` when they no longer work here.
+    func access(_ person: Person.ID, _ connection: any Connection) throws -> Access {
+        try Access(person, at: clock.now, connection)
     }
 }

@@ -43,7 +43,7 @@ extension People {
         checked.name = try Login.checkedName(new.name)
         try Self.check(capacity: new.capacity)
         return try await workspace.database.write { [checked] connection in
-            try requireDirector(actor, connection)
+            try requireManager(actor, connection)
             let person = try insert(checked, passwordHash: nil, connection)
             try PersonEvent(person).write("person.added", by: actor, at: now, connection)
             return Invitation(
@@ -73,10 +73,10 @@ extension People {
         return try Person(row)
     }
 
-    /// A director, or the administrator on the machine.
-    func requireDirector(_ actor: Person.ID?, _ connection: any Connection) throws {
+    /// Somebody who manages people, or the administrator on the machine.
+    func requireManager(_ actor: Person.ID?, _ connection: any Connection) throws {
         guard let actor else { return }
-        try Access(actor, connection).require(.director)
+        try workspace.access(actor, connection).require(.managePeople)
     }
 
     static func check(capacity: Int?) throws {

@@ -15,7 +15,7 @@ extension People {
         try Self.check(capacity: capacity)
         return try await change(id, "person.changed", version: version, by: actor) { person, connection in
             if let teamID { try requireTeam(teamID, connection) }
-            if role != .director { try requireAnotherDirector(than: person, connection) }
+            if !role.may(.managePeople) { try requireAnotherManager(than: person, connection) }
             try connection.execute(
                 """
                 UPDATE person SET role = \(role), team_id = \(teamID), capacity = \(capacity), version = version + 1
@@ -37,7 +37,7 @@ extension People {
                     .conflict, Text("不能停用自己。", "不能停用自己。", "You cannot deactivate yourself."),
                     advice: Text("请另一位总监来做。", "請另一位總監來做。", "Ask another director to do it."))
             }
-            try requireAnotherDirector(than: person, connection)
+            try requireAnotherManager(than: person, connection)
             try connection.execute("UPDATE person SET active = 0, version = version + 1 WHERE id = \(id)")
             try endSessions(of: id, connection)
             try OneTimeLink.withdraw(.password, for: id, connection)
@@ -55,7 +55,7 @@ extension People {
     /// The language in which somebody is spoken to, chosen by themselves.
     public func changeLanguage(of person: Person.ID, to language: Language) async throws {
         try await workspace.database.write { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             try connection.execute("UPDATE person SET language = \(language) WHERE id = \(person)")
         }
     }
@@ -73,7 +73,7 @@ extension People {
     ) async throws -> Person {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            try requireDirector(actor, connection)
+            try requireManager(actor, connection)
             let before = try load(id, connection)
             if let version, version != before.version { throw Problem.changedMeanwhile }
             try body(before, connection)
@@ -83,15 +83,19 @@ extension People {
         }
     }
 
-    private func requireAnotherDirector(than person: Person, _ connection: any Connection) throws {
-        guard person.role == .director, person.isActive else { return }
+    private func requireAnotherManager(than person: Person, _ connection: any Connection) throws {
+        guard person.role.may(.managePeople), person.isActive else { return }
         let other = try connection.first(
-            "SELECT 1 FROM person WHERE role = 'director' AND active = 1 AND id <> \(person.id) LIMIT 1")
+            """
+            SELECT 1 FROM person WHERE role IN (\(list: Role.having(.managePeople))) AND active = 1 AND id <> \(person.id) LIMIT 1
+            """)
         guard other != nil else {
             throw Problem(
                 .conflict,
-                Text("\(person.name)是唯一的总监。", "\(person.name)是唯一的總監。", "\(person.name) is the only director."),
-                advice: Text("请先任命另一位总监。", "請先任命另一位總監。", "Make somebody else a director first."))
+                Text(
+                    "\(person.name)是唯一能管理人员的人。", "\(person.name)是唯一能管理人員的人。",
+                    "\(person.name) is the only one who manages people."),
+                advice: Text("请先任命另一位总监或管理员。", "請先任命另一位總監或管理員。", "Make somebody else a director or administrator first."))
         }
     }
 }

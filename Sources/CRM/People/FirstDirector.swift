@@ -51,6 +51,6 @@ extension People {
     }
 
     private func hasDirector(_ connection: any Connection) throws -> Bool {
-        try connection.first("SELECT 1 FROM person WHERE role = 'director' AND active = 1 LIMIT 1") != nil
+        try connection.first("SELECT 1 FROM person WHERE role IN (\(list: Role.having(.managePeople))) AND active = 1 LIMIT 1") != nil
     }
 }

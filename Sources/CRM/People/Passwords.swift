@@ -8,7 +8,7 @@ extension People {
     public func issuePasswordLink(for person: Person.ID, by actor: Person.ID?) async throws -> Invitation {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            try requireDirector(actor, connection)
+            try requireManager(actor, connection)
             let person = try load(person, connection)
             guard person.isActive else { throw Self.inactive(person) }
             try PersonEvent(person).write("person.link_issued", by: actor, at: now, connection)
@@ -46,7 +46,7 @@ extension People {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
             guard let id = try OneTimeLink.use(token, .password, at: now, connection) else { throw OneTimeLink.closed }
-            return try store(hash, for: Access(id, connection).person, at: now, connection)
+            return try store(hash, for: workspace.access(id, connection).person, at: now, connection)
         }
     }
 
@@ -55,7 +55,7 @@ extension People {
     /// - Throws: `Problem.invalid` on the field `current` or `password`.
     public func changePassword(of person: Person.ID, current: String, new: String) async throws -> NewSession {
         let (login, stored) = try await workspace.database.read { connection in
-            let login = try Access(person, connection).person.login
+            let login = try workspace.access(person, connection).person.login
             let hash = try connection.value("SELECT password_hash FROM person WHERE id = \(person)", as: String?.self)
             return (login, hash ?? nil)
         }
@@ -76,7 +76,7 @@ extension People {
                 "SELECT 1 FROM person WHERE id = \(person) AND password_hash = \(stored)")
             guard unchanged != nil else { throw Problem.changedMeanwhile }
             try limit.succeed(connection)
-            return try store(newHash, for: Access(person, connection).person, at: now, connection)
+            return try store(newHash, for: workspace.access(person, connection).person, at: now, connection)
         }
     }
 

@@ -1,19 +1,7 @@
 public import Method
 public import SQL
 
-/// What somebody may do (a first set; the matrix is in `Permission`).
-public enum Role: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
-    case salesperson, supervisor, director
-
-    public var name: Text {
-        switch self {
-        case .salesperson: Text("销售", "業務", "Salesperson")
-        case .supervisor: Text("主管", "主管", "Supervisor")
-        case .director: Text("总监", "總監", "Director")
-        }
-    }
-}
-
+extension Role: SQLBindable, SQLDecodable {}
 extension Language: SQLBindable, SQLDecodable {}
 
 /// Somebody who works in the workspace.

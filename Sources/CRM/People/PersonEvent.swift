@@ -1,4 +1,5 @@
 import Foundation
+import Method
 import SQL
 
 /// What an event says about a person: what tells them apart and what they may do.

@@ -1,8 +1,11 @@
+public import Method
 import SQL
 
 /// Somebody who is signed in now.
 public struct SignedIn: Sendable {
     public let person: Person
+    /// What they may do with some records at least, in the place of colleagues included.
+    public let permissions: Set<Permission>
     /// Secret of this session that its forms are signed with; never sent to anybody.
     public let formSecret: String
 }
@@ -38,7 +41,13 @@ extension People {
                 WHERE session.token_hash = \(hash) AND session.expires_at > \(now)
                     AND session.seen_at > \(now.adding(seconds: -SessionLife.idle)) AND person.active = 1
                 """)
-            return try row.map { try (SignedIn(person: Person($0), formSecret: $0["csrf_secret"]), $0["seen_at"]) }
+            guard let row else { return nil }
+            let person = try Person(row)
+            return (
+                SignedIn(
+                    person: person, permissions: try workspace.access(person.id, connection).permissions,
+                    formSecret: try row["csrf_secret"]), try row["seen_at"]
+            )
         }
         guard let (signedIn, seen) = found else { return nil }
         if seen < now.adding(seconds: -SessionLife.seenEvery) {

@@ -13,11 +13,11 @@ public final class VisibleNames<Made: Sendable>: Sendable {
         let versions: Int
     }
 
-    /// Viewers of the same names.
-    private enum Viewer: Hashable {
-        case one(Person.ID)
-        case team(Int64)
-        case all
+    /// Viewers of the same names, by whose work they see.
+    private struct Viewer: Hashable {
+        var all = false
+        var people: Set<Person.ID> = []
+        var teams: Set<Int64> = []
     }
 
     private let make: @Sendable ([(id: Person.ID, name: String)]) -> Made
@@ -31,8 +31,8 @@ public final class VisibleNames<Made: Sendable>: Sendable {
     /// - Throws: `Problem.forbidden` when the viewer no longer works here.
     public func made(for viewer: Person.ID, in workspace: Workspace) async throws -> Made {
         try await workspace.database.read { [self] connection in
-            let access = try Access(viewer, connection)
-            let mark = try mark(access.person, connection)
+            let access = try workspace.access(viewer, connection)
+            let mark = try mark(access, connection)
             if let made = kept.withLock({ $0[mark] }) { return made }
             let made = make(try People.names(access, connection))
             kept.withLock { kept in
@@ -44,14 +44,15 @@ public final class VisibleNames<Made: Sendable>: Sendable {
         }
     }
 
-    private func mark(_ viewer: Person, _ connection: any Connection) throws -> Mark {
+    private func mark(_ access: Access, _ connection: any Connection) throws -> Mark {
         let sums = try connection.first("SELECT COUNT(*), CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM person")
-        let who: Viewer =
-            switch viewer.role {
-            case .director: .all
-            case .supervisor: viewer.teamID.map(Viewer.team) ?? .one(viewer.id)
-            case .salesperson: .one(viewer.id)
-            }
+        var who = Viewer()
+        for authority in access.authorities {
+            if authority.person.role.scope == .all { who.all = true }
+            who.people.insert(authority.person.id)
+            who.teams.formUnion(authority.teams)
+        }
+        if who.all { who = Viewer(all: true) }
         return Mark(viewer: who, people: try sums?[0] ?? 0, versions: try sums?[1] ?? 0)
     }
 }

@@ -63,7 +63,7 @@ extension Planning {
     public func month(_ month: CivilMonth, of owner: Person.ID, by person: Person.ID) async throws -> MonthView {
         try await workspace.database.read { connection in
             let owner = try Person.find(owner, connection)
-            guard try Access(person, connection).answers(for: owner) else { throw Problem.forbidden }
+            guard try workspace.access(person, connection).answers(for: owner) else { throw Problem.forbidden }
             return try MonthView(month, of: owner, connection)
         }
     }

@@ -11,7 +11,7 @@ extension Planning {
     ) async throws -> Person.ID {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let row = try Planning.open(entry, by: person, connection)
+            let row = try open(entry, by: person, connection)
             guard version == nil || version == row.version else { throw Problem.changedMeanwhile }
             guard date.calendarMonth == row.month else {
                 throw Problem.invalid(
@@ -43,9 +43,9 @@ extension Planning {
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let owner = try Person.find(owner, connection)
-            guard access.answers(for: owner) else { throw Problem.forbidden }
+            guard access.may(.planMonth, of: owner) else { throw Problem.forbidden }
             let target = try Customers.workable(customer, access, connection)
             guard target.standing == .valid else { throw Problem.notValid(target) }
             guard date >= clock.today else {
@@ -70,20 +70,20 @@ extension Planning {
     @discardableResult
     public func remove(_ entry: Int64, by person: Person.ID) async throws -> (owner: Person.ID, month: CivilMonth) {
         try await workspace.database.write { connection in
-            let row = try Planning.open(entry, by: person, connection)
+            let row = try open(entry, by: person, connection)
             try connection.execute("DELETE FROM plan_entry WHERE id = \(entry)")
             return (row.owner, row.month)
         }
     }
 
     /// An entry that is theirs to arrange and has not been done.
-    private static func open(
+    private func open(
         _ entry: Int64, by person: Person.ID, _ connection: any Connection
     ) throws -> (owner: Person.ID, month: CivilMonth, version: Int64) {
         let row = try connection.first(
             "SELECT person_id, month, version, touch_id IS NOT NULL FROM plan_entry WHERE id = \(entry)")
         guard let row else { throw Problem.notFound(Text("计划", "計劃", "entry of the plan")) }
-        guard try Access(person, connection).answers(for: try Person.find(row[0], connection)) else {
+        guard try workspace.access(person, connection).may(.planMonth, of: try Person.find(row[0], connection)) else {
             throw Problem.forbidden
         }
         let isDone: Bool = try row[3]

@@ -21,7 +21,7 @@ public struct Planning: Sendable {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let owner = try Person.find(person, connection)
-            if let actor, try !Access(actor, connection).answers(for: owner) { throw Problem.forbidden }
+            if let actor, try !workspace.access(actor, connection).may(.planMonth, of: owner) { throw Problem.forbidden }
             let setting = try PlanSetting(month, clock, connection)
             return try setting.plan(owner, connection)
         }

@@ -33,7 +33,7 @@ public struct WorkCalendar: Sendable {
     public func set(_ entries: [HolidayCalendar.Entry], by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.changeSettings)
             for entry in entries {
                 guard (1...100).contains(entry.name.count) else {
                     throw Problem.invalid(
@@ -60,7 +60,7 @@ public struct WorkCalendar: Sendable {
     public func remove(_ date: CivilDate, by person: Person.ID) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.changeSettings)
             let removed = try connection.execute("DELETE FROM holiday WHERE on_date = \(date)")
             guard removed > 0 else { return }
             try Event(at: clock.now, person: person, kind: "holiday.removed", before: date.description)
@@ -71,8 +71,8 @@ public struct WorkCalendar: Sendable {
     /// Marks a day of leave, or takes the mark away.
     public func setLeave(_ date: CivilDate, _ isLeave: Bool, of person: Person.ID, by actor: Person.ID) async throws {
         try await workspace.database.write { connection in
-            let access = try Access(actor, connection)
-            guard access.answers(for: try Person.find(person, connection)) else { throw Problem.forbidden }
+            let access = try workspace.access(actor, connection)
+            guard access.may(.planMonth, of: try Person.find(person, connection)) else { throw Problem.forbidden }
             if isLeave {
                 try connection.execute(
                     """

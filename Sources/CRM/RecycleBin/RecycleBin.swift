@@ -14,9 +14,8 @@ public struct RecycleBin: Sendable {
     public func delete(_ id: Customer.ID, reason: String, version: Int64, by person: Person.ID) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            let before = try Customers.workable(id, access, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            let before = try Customers.workable(id, for: .deleteCustomers, access, connection)
             guard version == before.version else { throw Problem.changedMeanwhile }
             let reason = try RecycleBin.checked(reason)
             guard before.stage == nil else { throw RecycleBin.dealIsOpen }
@@ -48,8 +47,8 @@ public struct RecycleBin: Sendable {
     public func restore(_ id: Customer.ID, by person: Person.ID) async throws -> Customer {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.deleteCustomers)
             let row = try connection.first(
                 """
                 SELECT deleted_customer.was_valid, person.id AS holder_id FROM deleted_customer
@@ -105,8 +104,8 @@ public struct RecycleBin: Sendable {
     public func page(after cursor: Cursor? = nil, limit: Int = 50, by person: Person.ID) async throws -> Page {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            let access = try Access(person, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(person, connection)
+            try access.require(.deleteCustomers)
             let behind: Query =
                 cursor.map { "(deleted_customer.at, deleted_customer.customer_id) < (\($0.at), \($0.id))" } ?? "1 = 1"
             let found = try connection.all(
@@ -130,14 +129,9 @@ public struct RecycleBin: Sendable {
         }
     }
 
-    /// Whose deleted customers they see: a supervisor the team's and the pool's, a director all.
+    /// Whose deleted customers they see.
     private static func sees(_ access: Access) -> Query {
-        switch access.person.role {
-        case .director: "1 = 1"
-        case .supervisor:
-            "(deleted_customer.holder_id IS NULL OR deleted_customer.holder_id IN (\(access.team)))"
-        case .salesperson: "1 = 0"
-        }
+        access.sees("deleted_customer.holder_id")
     }
 
     private static func checked(_ reason: String) throws -> String {

@@ -19,7 +19,7 @@ public struct Relations: Sendable {
     ) async throws -> Relation.ID {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let customer = try Customers.workable(id, access, connection)
             let found = try NamedCustomer.find(other, access, field: "other", connection)
             try RelationRules(connection).require(kind, from: customer, to: found)
@@ -38,7 +38,7 @@ public struct Relations: Sendable {
     public func remove(_ relation: Relation.ID, of id: Customer.ID, by person: Person.ID) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let row = try connection.first(
                 """
                 SELECT other.name FROM customer_relation JOIN customer AS other

@@ -38,10 +38,10 @@ public struct ResponsibilityTable: Sendable {
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            let access = try Access(actor, connection)
-            try access.require(.supervisor, .director)
+            let access = try workspace.access(actor, connection)
+            try access.require(.assignResponsibility)
             if let receiver = try person.map({ try Person.find($0, connection) }) {
-                guard access.answers(for: receiver) else { throw Problem.forbidden }
+                guard access.may(.assignResponsibility, of: receiver) else { throw Problem.forbidden }
                 guard receiver.isActive else { throw Problem.notHere(receiver) }
             }
             let current = try connection.first(
@@ -49,7 +49,7 @@ public struct ResponsibilityTable: Sendable {
             let currentVersion: Int64 = try current?[1] ?? 0
             guard currentVersion == version else { throw Problem.changedMeanwhile }
             if let holder: Person.ID = try current?[0],
-                !access.answers(for: try Person.find(holder, connection))
+                !access.may(.assignResponsibility, of: try Person.find(holder, connection))
             {
                 throw Problem.forbidden
             }

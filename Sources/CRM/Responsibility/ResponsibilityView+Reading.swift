@@ -7,7 +7,7 @@ extension ResponsibilityTable {
     /// - Parameter region: anywhere for the provinces, or a province for its cities.
     public func view(region: Region = .anywhere, by person: Person.ID) async throws -> ResponsibilityView {
         try await workspace.database.read { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let cells = try ResponsibilityTable.cells(connection)
             let counts = try Count.all(in: region, connection)
             return try ResponsibilityReader(region: region, cells: cells, counts: counts)
@@ -31,7 +31,7 @@ extension ResponsibilityTable {
 
     /// Whom somebody may make answer for a cell.
     private static func assignable(_ access: Access, _ connection: any Connection) throws -> [Person] {
-        guard access.person.role != .salesperson else { return [] }
+        guard access.has(.assignResponsibility) else { return [] }
         return try connection.all(
             """
             SELECT \(Person.columns) FROM person

@@ -55,7 +55,7 @@ public struct Sample: Sendable {
 
     private func requireEmpty(_ actor: Person.ID?) async throws {
         try await workspace.database.read { connection in
-            if let actor { try Access(actor, connection).require(.director) }
+            if let actor { try workspace.access(actor, connection).require(.changeSettings) }
             guard try connection.first("SELECT 1 FROM customer LIMIT 1") == nil else {
                 throw Problem(
                     .conflict,

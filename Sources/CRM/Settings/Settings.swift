@@ -91,7 +91,7 @@ public struct Settings: Sendable {
     ) async throws -> Outcome {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.changeSettings)
             var rules = try Rules(connection)
             let before = try rules.json(name)
             try Problem.explainingSettings {

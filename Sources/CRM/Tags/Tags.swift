@@ -14,7 +14,7 @@ public struct Tags: Sendable {
     public func add(_ names: [TagName], to id: Customer.ID, by person: Person.ID) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             let before = try Tags.of(id, connection)
             let tags = try Tags.made(names, connection)
             let new = tags.filter { !before.contains($0) }
@@ -38,7 +38,7 @@ public struct Tags: Sendable {
     public func remove(_ tag: Tag.ID, from id: Customer.ID, by person: Person.ID) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            _ = try Customers.workable(id, Access(person, connection), connection)
+            _ = try Customers.workable(id, workspace.access(person, connection), connection)
             guard let tag = try Tags.of(id, connection).first(where: { $0.id == tag }) else { return }
             try connection.execute("DELETE FROM customer_tag WHERE customer_id = \(id) AND tag_id = \(tag.id)")
             try connection.execute(
@@ -54,7 +54,7 @@ public struct Tags: Sendable {
     /// All tags, by name; the first five hundred are as many as anybody chooses from.
     public func all(by person: Person.ID) async throws -> [Tag] {
         try await workspace.database.read { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             return try connection.all("SELECT id, name FROM tag ORDER BY key LIMIT 500") { row in
                 Tag(id: try row[0], name: try row[1])
             }

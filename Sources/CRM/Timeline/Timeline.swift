@@ -1,6 +1,6 @@
 /// What has happened with a customer: touches, grades, moves, stages and other changes, the newest first.
 public struct Timeline: Sendable, Hashable {
-    public let entries: [TimelineEntry]
+    public internal(set) var entries: [TimelineEntry]
     /// What the next page begins behind; nil where nothing is older.
     public let next: Cursor?
 

@@ -57,7 +57,7 @@ public struct Today: Sendable {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             let owner = try Person.find(owner, connection)
-            guard try Access(person, connection).answers(for: owner) else { throw Problem.forbidden }
+            guard try workspace.access(person, connection).answers(for: owner) else { throw Problem.forbidden }
             return try TodayReader(owner: owner, today: clock.today, clock: clock, limit: limit, connection).view()
         }
     }

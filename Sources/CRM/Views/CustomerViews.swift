@@ -11,7 +11,7 @@ public struct CustomerViews: Sendable {
     /// One's own and the shared ones, by title.
     public func all(by person: Person.ID) async throws -> [CustomerView] {
         try await workspace.database.read { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             return try connection.all(
                 """
                 SELECT \(CustomerView.columns) FROM \(CustomerView.source)
@@ -26,7 +26,7 @@ public struct CustomerViews: Sendable {
     /// - Throws: `Problem.notFound`.
     public func view(_ id: CustomerView.ID, by person: Person.ID) async throws -> CustomerView {
         try await workspace.database.read { connection in
-            _ = try Access(person, connection)
+            _ = try workspace.access(person, connection)
             return try CustomerViews.usable(id, person, connection)
         }
     }
@@ -38,7 +38,7 @@ public struct CustomerViews: Sendable {
     public func add(_ details: CustomerViewDetails, by person: Person.ID) async throws -> CustomerView.ID {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let title = try CustomerViews.checked(details, except: nil, access, clock, connection)
             let count = try connection.value(
                 "SELECT COUNT(*) FROM customer_view WHERE owner_id = \(person)", as: Int.self)
@@ -65,7 +65,7 @@ public struct CustomerViews: Sendable {
     ) async throws {
         let clock = workspace.clock
         try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let before = try CustomerViews.own(id, version: version, access, connection)
             let title = try CustomerViews.checked(details, except: before, access, clock, connection)
             try connection.execute(
@@ -81,7 +81,7 @@ public struct CustomerViews: Sendable {
     /// Forgets a view.
     public func remove(_ id: CustomerView.ID, version: Int64, by person: Person.ID) async throws {
         try await workspace.database.write { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             _ = try CustomerViews.own(id, version: version, access, connection)
             try connection.execute("DELETE FROM customer_view WHERE id = \(id)")
         }
@@ -103,7 +103,7 @@ public struct CustomerViews: Sendable {
         _ id: CustomerView.ID, version: Int64, _ access: Access, _ connection: any Connection
     ) throws -> CustomerView {
         let view = try usable(id, access.person.id, connection)
-        guard view.ownerID == access.person.id || access.person.role == .director else { throw Problem.forbidden }
+        guard view.ownerID == access.person.id || access.has(.manageViews) else { throw Problem.forbidden }
         guard view.version == version else { throw Problem.changedMeanwhile }
         return view
     }
@@ -143,7 +143,7 @@ extension Customers {
     public func count(_ filter: CustomerFilter, upTo limit: Int = 1_000, by person: Person.ID) async throws -> Int {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            let access = try Access(person, connection)
+            let access = try workspace.access(person, connection)
             let filter = try filter.prepared(access, clock, connection)
             let words = SearchQuery(filter.words)
             return words.isEmpty

@@ -1,5 +1,5 @@
 /// Whether a deal may go from one stage to another (METHOD §5).
-public enum Permission: String, Sendable, CaseIterable, Codable {
+public enum StagePermission: String, Sendable, CaseIterable, Codable {
     case allowed = "OK"
     case forbidden = "NO"
     /// Only with a supervisor's consent.
@@ -17,13 +17,13 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
 /// For each pair of stages, whether a deal may go from the one to the other (METHOD §5). A director may change it.
 public struct TransitionMatrix: Sendable, Hashable {
     /// Row by row, `from` then `to`.
-    private var permissions: [Permission]
+    private var permissions: [StagePermission]
 
     /// The method's default: the next stage and every earlier one allowed, one stage skipped only with consent, more
     /// forbidden. Staying is not a change of stage.
     public init() {
         permissions = Stage.allCases.flatMap { from in
-            Stage.allCases.map { to -> Permission in
+            Stage.allCases.map { to -> StagePermission in
                 switch to.number - from.number {
                 case ...(-1), 1: .allowed
                 case 2: .consentOnly
@@ -33,7 +33,7 @@ public struct TransitionMatrix: Sendable, Hashable {
         }
     }
 
-    public subscript(from: Stage, to: Stage) -> Permission {
+    public subscript(from: Stage, to: Stage) -> StagePermission {
         get { permissions[(from.number - 1) * Stage.allCases.count + to.number - 1] }
         set { permissions[(from.number - 1) * Stage.allCases.count + to.number - 1] = newValue }
     }
@@ -65,7 +65,7 @@ public struct TransitionMatrix: Sendable, Hashable {
 extension TransitionMatrix: Codable {
     /// Stored as `{"list":{"first_visit":"OK",…},…}`. A pair that was not stored is forbidden.
     public init(from decoder: any Decoder) throws {
-        let rows = try decoder.singleValueContainer().decode([String: [String: Permission]].self)
+        let rows = try decoder.singleValueContainer().decode([String: [String: StagePermission]].self)
         permissions = Stage.allCases.flatMap { from in
             Stage.allCases.map { to in rows[from.rawValue]?[to.rawValue] ?? .forbidden }
         }
@@ -73,7 +73,7 @@ extension TransitionMatrix: Codable {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var rows: [String: [String: Permission]] = [:]
+        var rows: [String: [String: StagePermission]] = [:]
         for from in Stage.allCases {
             for to in Stage.allCases { rows[from.rawValue, default: [:]][to.rawValue] = self[from, to] }
         }

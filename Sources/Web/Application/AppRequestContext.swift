@@ -30,6 +30,8 @@ struct SignedInContext: ChildRequestContext, PageContext {
     var coreContext: CoreRequestContextStorage
     let visit: Visit
     let person: Person
+    /// What they may do with some records at least.
+    let permissions: Set<Permission>
     /// The form with a file that the request carries.
     let upload: UploadedForm?
 
@@ -39,9 +41,19 @@ struct SignedInContext: ChildRequestContext, PageContext {
         visit = context.visit
         upload = context.upload
         self.person = person
+        permissions = context.visit.signedIn?.permissions ?? []
     }
 
     var maxUploadSize: Int { FormGuard.largestForm }
+
+    func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+
+    /// Before a page is made for those only who may do something. What is written is asked again, in its transaction.
+    ///
+    /// - Throws: `Problem.forbidden`.
+    func require(_ permission: Permission) throws {
+        guard may(permission) else { throw Problem.forbidden }
+    }
 }
 
 /// Somebody has to sign in first.

@@ -70,7 +70,9 @@ private func person(_ contact: Contact, _ model: CustomerPageModel, _ frame: Fra
             p(.class("reach")) {
                 if let mobile = details.mobile { numberLink(mobile) }
                 if let phone = details.phone { numberLink(phone) }
-                if let mail = details.mail { a(href: "mailto:\(mail)") { mail } }
+                if let mail = details.mail {
+                    if mail.contains("*") { span(.class("masked")) { mail } } else { a(href: "mailto:\(mail)") { mail } }
+                }
             }
         }
         if let birthday = details.birthday {
@@ -83,6 +85,8 @@ private func person(_ contact: Contact, _ model: CustomerPageModel, _ frame: Fra
 
 /// A number that a phone dials at once; one that cannot be read, such as a local one, is shown as it was typed.
 func numberLink(_ typed: String) -> Markup {
+    // Of those whose whole number is not theirs to see.
+    if typed.contains("*") { return span(.class("masked")) { typed } }
     guard let number = PhoneNumber(typed) else {
         let digits = typed.filter { $0.isASCII && $0.isNumber }
         return digits.count < 3 ? span { typed } : a(href: "tel:\(digits)") { typed }

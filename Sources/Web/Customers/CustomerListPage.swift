@@ -22,14 +22,18 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
     let title = MainSection.customers.title
     return Page(title: title, section: .customers, frame: frame) {
         pageHeader(title(language)) {
-            if model.viewer.role != .salesperson {
+            if frame.may(.deleteCustomers) {
                 linkButton(RecycleBinPage.title(language), href: RecycleBinPage.path)
+            }
+            if frame.may(.mergeCustomers) {
                 linkButton(Text.duplicates(language), href: "/duplicates", .plain)
             }
-            if model.viewer.role == .director {
+            if frame.may(.importCustomers) {
                 linkButton(Text("导入", "匯入", "Import")(language), href: "/imports")
             }
-            linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
+            if frame.may(.addCustomers) {
+                linkButton(Text("新客户", "新客戶", "New customer")(language), href: "/customers/new", .primary)
+            }
         }
         scopeTabs(model.query, model.viewer, in: language)
         viewLinks(model, in: language)
@@ -46,16 +50,16 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
         pager(
             first: model.query.after.map { _ in model.query.path() },
             next: model.page.next.map { model.query.path(after: $0) }, in: language)
-        if !model.page.rows.isEmpty { exportForm(of: model.query, viewer: model.viewer, frame) }
+        if !model.page.rows.isEmpty { exportForm(of: model.query, frame) }
     }
 }
 
 private func scopeTabs(_ query: CustomerQuery, _ viewer: Person, in language: Language) -> Markup {
     let scopes: [CustomerQuery.Scope] =
-        switch viewer.role {
-        case .salesperson: [.mine, .pool, .all]
-        case .supervisor: [.mine, .team, .pool, .all]
-        case .director: viewer.teamID == nil ? [.mine, .pool, .all] : [.mine, .team, .pool, .all]
+        switch viewer.role.scope {
+        case .own: [.mine, .pool, .all]
+        case .team: [.mine, .team, .pool, .all]
+        case .all: viewer.teamID == nil ? [.mine, .pool, .all] : [.mine, .team, .pool, .all]
         }
     return nav(.class("tabs"), .aria("label", Text("范围", "範圍", "Whose")(language))) {
         ul {

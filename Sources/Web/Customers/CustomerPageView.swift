@@ -23,7 +23,6 @@ struct CustomerPageModel: Sendable {
 func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
     let language = frame.language
     let page = model.page
-    let isWorkable = page.allowed.work && page.customer.standing == .valid
     return Page(
         title: Text(verbatim: page.customer.profile.name.written), section: .customers, frame: frame,
         status: model.draft?.problem.status ?? .ok
@@ -35,7 +34,7 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
         warningList(warnings(page), today: page.today, in: language)
         div(.class("with-side customer-page")) {
             div {
-                if isWorkable { touchSheet(model, frame) }
+                if page.allowed.log && page.customer.standing == .valid { touchSheet(model, frame) }
                 factsSheet(model, frame)
                 nextStepSheet(model, frame)
                 timelineSheet(model, in: language)

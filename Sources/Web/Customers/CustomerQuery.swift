@@ -52,8 +52,8 @@ struct CustomerQuery: Sendable, Hashable {
 
     /// What a person sees who has chosen nothing: salespeople their own, others all.
     init(for person: Person) {
-        scope = person.role == .salesperson ? .mine : .all
-        order = person.role == .salesperson ? .grade : .newest
+        scope = person.role.hasList ? .mine : .all
+        order = person.role.hasList ? .grade : .newest
     }
 
     /// Reads an address. What cannot be understood is left out, as if it had not been chosen.

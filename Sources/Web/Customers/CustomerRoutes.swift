@@ -82,7 +82,7 @@ struct CustomerRoutes {
         return customerListPage(
             CustomerListModel(
                 query: query, page: try await workspace.customers.list(filter, after: query.after, by: person.id),
-                holders: person.role == .salesperson ? nil : try await holders.made(for: person.id, in: workspace),
+                holders: person.role.scope == .own ? nil : try await holders.made(for: person.id, in: workspace),
                 viewer: person, today: workspace.clock.today, views: try await workspace.customerViews.all(by: person.id),
                 names: query.segment == nil ? nil : try await .of(workspace, person.id),
                 count: query.segment == nil ? nil : try await workspace.customers.count(filter, by: person.id)),

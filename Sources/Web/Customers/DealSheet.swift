@@ -51,7 +51,7 @@ private func stageLine(
     }
 }
 
-private func permission(_ permission: Permission, goesBack: Bool) -> Text {
+private func permission(_ permission: StagePermission, goesBack: Bool) -> Text {
     permission == .allowed && goesBack ? Text("可退回，须写原因", "可退回，須寫原因", "back, with a reason") : permission.name
 }
 

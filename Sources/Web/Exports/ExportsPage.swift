@@ -50,8 +50,8 @@ private func exportTable(_ exports: [Export], _ clock: WorkspaceClock, in langua
 }
 
 /// What is below a list for those who may take it along.
-func exportForm(of query: CustomerQuery, viewer: Person, _ frame: Frame) -> Markup {
-    guard viewer.role != .salesperson else { return .empty }
+func exportForm(of query: CustomerQuery, _ frame: Frame) -> Markup {
+    guard frame.may(.exportCustomers) else { return .empty }
     let language = frame.language
     return postForm(to: "/exports", frame, .class("export")) {
         input(hidden: "list", value: String(query.path().drop { $0 != "?" }.dropFirst()))
@@ -61,7 +61,7 @@ func exportForm(of query: CustomerQuery, viewer: Person, _ frame: Frame) -> Mark
                 format.name(language)
             }
         }
-        if viewer.role == .director {
+        if frame.may(.seeExports) {
             a(href: "/exports") { Text("导出记录", "匯出記錄", "Exports so far")(language) }
         }
     }

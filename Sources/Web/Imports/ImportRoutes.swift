@@ -2,7 +2,7 @@ import CRM
 import Hummingbird
 import Method
 
-/// Imports of customers from files, for directors: the file is sent, matched, checked and imported, each step a form.
+/// Imports of customers from files: the file is sent, matched, checked and imported, each step a form.
 struct ImportRoutes {
     let workspace: Workspace
 
@@ -14,7 +14,7 @@ struct ImportRoutes {
         pages.post("/imports") { _, context in
             do {
                 // Before two hundred megabytes are read; asked again where it is written.
-                guard context.person.role == .director else { throw Problem.forbidden }
+                try context.require(.importCustomers)
                 let id = try await receive(context)
                 return context.redirect(to: "/imports/\(id)")
             } catch let problem as Problem {

@@ -26,11 +26,13 @@ struct Frame: Sendable {
         self.workspace = workspace
     }
 
+    /// Whether whoever looks at the page may do something with some records at least: only then the way there is shown.
+    func may(_ permission: Permission) -> Bool { person?.permissions.contains(permission) ?? false }
+
     struct Person: Sendable {
         var name: String
         var role: Text
-        /// Directors see People and Settings in the navigation.
-        var isDirector: Bool
+        var permissions: Set<Permission>
     }
 }
 

@@ -41,6 +41,10 @@ enum MainSection: String, Sendable, CaseIterable {
 
     /// What everybody sees.
     static let common: [MainSection] = [.today, .customers, .month, .responsibility, .overview]
-    /// What only directors see.
-    static let directing: [MainSection] = [.people, .settings]
+
+    /// What is there besides for those who run the workspace.
+    static func running(_ permissions: Set<Permission>) -> [MainSection] {
+        [(Permission.managePeople, MainSection.people), (.changeSettings, .settings)]
+            .compactMap { permissions.contains($0.0) ? $0.1 : nil }
+    }
 }

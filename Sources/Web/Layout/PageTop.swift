@@ -13,7 +13,7 @@ func pageTop(_ frame: Frame, _ section: MainSection?) -> Markup {
         if let person = frame.person {
             nav(.class("main-navigation"), .aria("label", Text("主导航", "主導覽", "Main")(language))) {
                 ul {
-                    for item in MainSection.common + (person.isDirector ? MainSection.directing : []) {
+                    for item in MainSection.common + MainSection.running(person.permissions) {
                         li { navigationLink(item, item.title, section, language) }
                     }
                 }
@@ -77,9 +77,10 @@ private func personMenu(_ person: Frame.Person, _ frame: Frame) -> Markup {
                 strong { person.name }
                 span(.class("quiet")) { person.role(language) }
             }
-            if person.isDirector {
+            let sections = MainSection.running(person.permissions)
+            if !sections.isEmpty {
                 ul(.class("menu-sections")) {
-                    for item in MainSection.directing {
+                    for item in sections {
                         li {
                             a(href: item.path) {
                                 item.icon.markup

@@ -38,6 +38,13 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
                 )(language)
             }
         }
+        sheet(Text.deputies(language), id: "deputies") {
+            p {
+                a(href: "/account/deputies") {
+                    Text("谁在您离开时代理，您在代理谁", "誰在您離開時代理，您在代理誰", "Who stands in for you, and for whom you do")(language)
+                }
+            }
+        }
         sheet(Text.tokens(language), id: "tokens") {
             p {
                 a(href: "/account/tokens") {

@@ -9,15 +9,18 @@ struct PeopleModel: Sendable {
     /// What was typed before a problem.
     var form: Form
     var problem: Problem?
-    var teamProblem: Problem?
+    /// What is wrong with a team's form; of a new one without its number.
+    var teamProblem: (team: Team.ID?, problem: Problem)?
 }
 
 func peoplePage(_ model: PeopleModel, _ frame: Frame) -> Page {
     let language = frame.language
     let title = Text("人员", "人員", "People")
-    let status = (model.problem ?? model.teamProblem)?.status ?? .ok
+    let status = (model.problem ?? model.teamProblem?.problem)?.status ?? .ok
     return Page(title: title, section: .people, frame: frame, status: status) {
-        pageHeader(title(language))
+        pageHeader(title(language)) {
+            linkButton(Text("权限", "權限", "Permissions")(language), href: "/people/permissions")
+        }
         dataTable(
             caption: title(language), columns: columns, rows: model.people.map { row($0, model.teams, language) },
             in: language)
@@ -41,16 +44,7 @@ func peoplePage(_ model: PeopleModel, _ frame: Frame) -> Page {
                 sendButton(Text("添加", "新增", "Add")(language))
             }
         }
-        sheet(Text("建立团队", "建立團隊", "Create a team")(language), id: "add-team") {
-            postForm(to: "/teams", frame) {
-                inputField(
-                    Field(
-                        "team", Text("团队名称", "團隊名稱", "Name of the team"), error: model.teamProblem.error(at: "team"),
-                        isRequired: true, id: "new-team"),
-                    .autocomplete("off"), .maxlength(100), in: language)
-                sendButton(Text("建立", "建立", "Create")(language), .plain)
-            }
-        }
+        teamsSheet(model, frame)
     }
 }
 
@@ -66,8 +60,7 @@ func workFields(
             Role.allCases.map { Choice($0.rawValue, $0.name) }, in: language)
         selectField(
             Field("team", Text("团队", "團隊", "Team"), value: team, error: problem.error(at: "team")),
-            [Choice("", Text("无", "無", "None"))]
-                + teams.map { Choice(String($0.id), Text(verbatim: $0.name)) }, in: language)
+            teamChoices(teams), in: language)
         inputField(
             Field(
                 "capacity", Text("名单容量（户）", "名單容量（戶）", "List capacity (customers)"), value: capacity,

@@ -2,13 +2,13 @@ import CRM
 import Hummingbird
 import Method
 
-/// Who works here: for directors.
+/// Who works here.
 struct PeopleRoutes {
     let workspace: Workspace
     let configuration: WebConfiguration
 
     func add(to pages: RouterGroup<SignedInContext>) {
-        pages.get("/people") { _, context in try await list(context) }
+        pages.get("/people") { _, context in try await page(context) }
         pages.post("/people") { request, context in
             let form = try await request.form()
             do {
@@ -20,21 +20,11 @@ struct PeopleRoutes {
                     by: context.person.id)
                 return invitationPage(invitation, origin: context.visit.origin, context.frame).response()
             } catch let problem as Problem where problem.field != nil {
-                return try await list(context, form: form, problem: problem).response()
+                return try await page(context, form: form, problem: problem).response()
             }
         }
-        pages.post("/teams") { request, context in
-            let form = try await request.form()
-            do {
-                let team = try await workspace.people.createTeam(form["team"] ?? "", by: context.person.id)
-                return context.redirect(
-                    to: "/people",
-                    saying: .done(
-                        Text("已建立团队 \(team.name)。", "已建立團隊 \(team.name)。", "Team \(team.name) was created.")))
-            } catch let problem as Problem where problem.field != nil {
-                return try await list(context, teamProblem: problem).response()
-            }
-        }
+        pages.get("/people/permissions") { _, context in permissionsPage(context.frame) }
+        TeamRoutes(workspace: workspace, list: self).add(to: pages)
         addPerson(to: pages)
     }
 
@@ -77,20 +67,20 @@ struct PeopleRoutes {
         }
     }
 
-    private func list(
-        _ context: SignedInContext, form: Form = Form([:]), problem: Problem? = nil, teamProblem: Problem? = nil
+    func page(
+        _ context: SignedInContext, form: Form = Form([:]), problem: Problem? = nil,
+        team: (Team.ID?, Problem)? = nil
     ) async throws -> Page {
-        guard context.person.role == .director else { throw Problem.forbidden }
-        return peoplePage(
+        peoplePage(
             PeopleModel(
                 people: try await workspace.people.visiblePeople(for: context.person.id),
-                teams: try await workspace.people.teams(), form: form, problem: problem, teamProblem: teamProblem),
+                teams: try await workspace.people.teams(), form: form, problem: problem,
+                teamProblem: team.map { (team: $0.0, problem: $0.1) }),
             context.frame)
     }
 
     private func person(_ context: SignedInContext, problem: Problem?) async throws -> Page {
-        guard context.person.role == .director else { throw Problem.forbidden }
-        return personPage(
+        personPage(
             PersonModel(
                 person: try await workspace.people.person(context.personID, for: context.person.id),
                 teams: try await workspace.people.teams(), isSelf: context.personID == context.person.id,

@@ -44,6 +44,9 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
                     }
                     sendButton(Text("生成设置密码的链接", "產生設定密碼的連結", "Make a link to set a password")(language), .plain)
                 }
+                p {
+                    a(href: "/people/\(person.id)/deputies") { Text.deputies(language) }
+                }
                 if !model.isSelf {
                     postForm(to: "/people/\(person.id)/deactivation", frame) {
                         p(.class("quiet")) {

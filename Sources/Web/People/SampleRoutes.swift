@@ -12,11 +12,9 @@ struct SampleRoutes {
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/setup") { _, context in
-            guard context.person.role == .director else { throw Problem.forbidden }
             return samplePage(context.frame)
         }
         pages.post("/setup") { request, context in
-            guard context.person.role == .director else { throw Problem.forbidden }
             guard try await request.form()["content"] == "sample" else { return context.redirect(to: "/today") }
             try await configuration.loadSample(workspace, context.person.id)
             return context.redirect(

@@ -31,6 +31,7 @@ func recycleBinPage(_ model: RecycleBinModel, _ frame: Frame) -> Page {
                     "Customers that are deleted on their page come here.")(language))
         } else {
             table(model, frame)
+            if frame.may(.emptyRecycleBin) { emptying(frame) }
         }
         pager(
             first: model.isLater ? RecycleBinPage.path : nil,
@@ -56,6 +57,24 @@ private func table(_ model: RecycleBinModel, _ frame: Frame) -> Markup {
             ])
     }
     return dataTable(caption: RecycleBinPage.title(language), columns: columns, rows: rows, in: language)
+}
+
+private func emptying(_ frame: Frame) -> Markup {
+    let language = frame.language
+    return sheet(Text("清空回收站", "清空資源回收筒", "Empty the recycle bin")(language), id: "emptying") {
+        postForm(to: "\(RecycleBinPage.path)/emptying", frame) {
+            p(.class("quiet")) {
+                Text(
+                    "永久删除这些客户的一切，无法恢复。", "永久刪除這些客戶的一切，無法還原。",
+                    "Erases these customers with all that belongs to them. There is no way back.")(language)
+            }
+            inputField(
+                Field(
+                    "days", Text("删除超过多少天的", "刪除超過多少天的", "In there for more than (days)"), value: "30", isRequired: true),
+                .inputmode("numeric"), .maxlength(4), in: language)
+            sendButton(Text("永久删除", "永久刪除", "Erase for good")(language), .danger)
+        }
+    }
 }
 
 private func restoration(of customer: DeletedCustomer, _ frame: Frame) -> Markup {

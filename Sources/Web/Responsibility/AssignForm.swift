@@ -67,7 +67,7 @@ private func assignForm(
 }
 
 private func personLine(_ person: Person) -> Text {
-    person.role == .salesperson
+    person.role.hasList
         ? Text(verbatim: person.name)
         : Text(verbatim: person.name) + Text("（", "（", " (") + person.role.name + Text("）", "）", ")")
 }

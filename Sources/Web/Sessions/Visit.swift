@@ -35,7 +35,7 @@ struct Visit: Sendable {
             person: signedIn.map { signedIn in
                 Frame.Person(
                     name: signedIn.person.name, role: signedIn.person.role.name,
-                    isDirector: signedIn.person.role == .director)
+                    permissions: signedIn.permissions)
             },
             csrf: csrf, messages: messages,
             workspace: realm.isEmpty ? nil : realm)

@@ -47,7 +47,6 @@ struct CustomFieldRoutes {
     private func page(
         _ context: SignedInContext, draft: (field: CustomField.ID?, values: Form, problem: Problem)? = nil
     ) async throws -> Page {
-        guard context.person.role == .director else { throw Problem.forbidden }
         let fields = try await workspace.customFields.all(by: context.person.id)
         return customFieldPage(CustomFieldModel(fields: fields, draft: draft), context.frame)
     }

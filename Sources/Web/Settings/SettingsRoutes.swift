@@ -34,7 +34,6 @@ struct SettingsRoutes {
     }
 
     private func page(_ context: SignedInContext, failed: SettingsModel.Failed? = nil) async throws -> Page {
-        guard context.person.role == .director else { throw Problem.forbidden }
         let settings = workspace.settings
         return settingsPage(
             SettingsModel(

@@ -99,7 +99,7 @@ private func kept(_ view: CustomerView, _ model: ViewPageModel, _ frame: Frame) 
             view.details.isShared ? Text("共享，", "共享，", "Shared, ")(language) : ""
             view.ownerName
         }
-        if isOwn || model.viewer.role == .director {
+        if isOwn || frame.may(.manageViews) {
             disclosure((Text.edit + Text(verbatim: " \(view.details.title)"))(language), isOpen: state.isDraft) {
                 postForm(to: "\(ViewRoutes.path)/\(view.id)", frame) {
                     input(hidden: "version", value: String(view.version))

@@ -13,6 +13,14 @@ public struct WorkspaceSite: Sendable {
     public init(
         _ configuration: WebConfiguration, workspace: Workspace, metrics: Metrics = Metrics(), health: Health? = nil
     ) {
+        self.init(configuration, workspace: workspace, metrics: metrics, health: health, hasDoor: true)
+    }
+
+    /// - Parameter hasDoor: false for the test that the use cases refuse by themselves what `PagePermissions` refuses before them.
+    init(
+        _ configuration: WebConfiguration, workspace: Workspace, metrics: Metrics = Metrics(), health: Health? = nil,
+        hasDoor: Bool
+    ) {
         self.workspace = workspace
         let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestIdentity(isBehindProxy: configuration.isBehindProxy))
@@ -31,7 +39,7 @@ public struct WorkspaceSite: Sendable {
         router.add(middleware: ErrorPages())
         router.add(middleware: FormGuard())
 
-        Routes.add(to: router, workspace: workspace, configuration: configuration)
+        Routes.add(to: router, workspace: workspace, configuration: configuration, hasDoor: hasDoor)
         routes = router.routes.map { (method: $0.method, path: $0.path.description) }
         Self.refuseOtherMethods(router)
         responder = router.buildResponder()

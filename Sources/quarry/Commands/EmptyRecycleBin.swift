@@ -23,7 +23,7 @@ struct EmptyRecycleBin: QuarryCommand {
     func perform() async throws {
         let workspace = try await options.open()
         let erased = try await workspace.recycleBin.empty(
-            before: workspace.clock.now.adding(seconds: -olderThan * 86_400))
+            before: workspace.clock.now.adding(seconds: -olderThan * 86_400), by: nil)
         try output(EmptiedAnswer(erased: erased), options) {
             said("已彻底清除 \(erased) 家客户。", "已徹底清除 \(erased) 家客戶。", "\(erased) customers were erased.")
         }

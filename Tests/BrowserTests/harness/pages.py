@@ -58,6 +58,8 @@ PAGES = [
     Page("overview", "/overview", SUPERVISOR),
     Page("overview-director", "/overview", DIRECTOR),
     Page("people", "/people", DIRECTOR),
+    Page("permissions", "/people/permissions", DIRECTOR),
+    Page("deputies", "/account/deputies", SALESPERSON),
     Page("person", "/people/{person}", DIRECTOR),
     Page("settings", "/settings", DIRECTOR),
     Page("fields", "/settings/fields", DIRECTOR),

@@ -86,7 +86,7 @@ import Testing
             let (asked, limit) = (filter, Int.random(in: 1...20, using: &generator))
             let found = try await test.database.read { connection in
                 let finder = CustomerFinder(
-                    search, asked, try Access(person.id, connection), connection, firstStep: firstStep)
+                    search, asked, try test.workspace.access(person.id, connection), connection, firstStep: firstStep)
                 var rows: [CustomerRow] = []
                 var cursor: Customers.Cursor?
                 repeat {
@@ -124,7 +124,7 @@ import Testing
         let asked = filter
         let seen = try await test.database.read { connection in
             let counter = CountingConnection(connection)
-            let finder = CustomerFinder(SearchQuery("协达"), asked, try Access(director.id, connection), counter)
+            let finder = CustomerFinder(SearchQuery("协达"), asked, try test.workspace.access(director.id, connection), counter)
             #expect(try finder.page(after: nil, limit: 10).rows.count == 3)
             return counter.rows.count
         }
@@ -151,7 +151,7 @@ import Testing
         let seen = try await test.database.read { connection in
             let counter = CountingConnection(connection)
             let finder = CustomerFinder(
-                SearchQuery("协达"), asked, try Access(director.id, connection), counter, firstStep: 1)
+                SearchQuery("协达"), asked, try test.workspace.access(director.id, connection), counter, firstStep: 1)
             #expect(try finder.page(after: nil, limit: 10).rows.count == 5)
             return counter.rows.count
         }

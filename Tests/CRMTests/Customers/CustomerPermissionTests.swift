@@ -62,6 +62,8 @@ import Testing
         case .salesperson: holder == .own && !write.isForLeaders
         case .supervisor: holder != .otherTeam
         case .director: true
+        case .marketing: write == .touch
+        case .administrator, .auditor: false
         }
     }
 
@@ -73,6 +75,7 @@ import Testing
             case .salesperson: office.li
             case .supervisor: office.supervisor
             case .director: office.director
+            case .marketing, .administrator, .auditor: try await office.test.person("actor", role)
             }
         for holder in Holder.allCases {
             let held: Person? =

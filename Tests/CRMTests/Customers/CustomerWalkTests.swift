@@ -74,7 +74,7 @@ import Testing
             let person = round % 2 == 0 ? office.director : office.li
             let (stretch, limit) = ([1, 7, 60, 4_096][round / 2 % 4], [1, 10, 50][round % 3])
             let found = try await office.test.database.read { [filter] connection in
-                let walk = CustomerWalk(filter, try Access(person.id, connection), connection, stretch: stretch)
+                let walk = CustomerWalk(filter, try office.workspace.access(person.id, connection), connection, stretch: stretch)
                 var found: [Customer.ID] = []
                 var cursor: Customers.Cursor?
                 repeat {

@@ -189,8 +189,8 @@ import Testing
             id, reason: "清理", version: try await office.version(id), by: office.director.id)
 
         let now = office.workspace.clock.now
-        #expect(try await office.workspace.recycleBin.empty(before: now) == 0)
-        #expect(try await office.workspace.recycleBin.empty(before: now.adding(seconds: 1)) == 1)
+        #expect(try await office.workspace.recycleBin.empty(before: now, by: nil) == 0)
+        #expect(try await office.workspace.recycleBin.empty(before: now.adding(seconds: 1), by: nil) == 1)
         #expect(try await isClean(office))
         // What the other's own history says of it stays.
         let left = try await office.state().filter { row in

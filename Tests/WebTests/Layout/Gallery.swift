@@ -13,7 +13,7 @@ struct Gallery {
         self.language = language
         frame = Frame(
             language: language, path: "/customers?q=茅台&language=en",
-            person: Frame.Person(name: "周晓芸", role: Text("销售总监", "銷售總監", "Director"), isDirector: true),
+            person: Frame.Person(name: "周晓芸", role: Text("销售总监", "銷售總監", "Director"), permissions: Role.director.permissions),
             csrf: "t0ken\"<",
             messages: [
                 .done(Text("已记录与贵州茅台的电话。", "已記錄與貴州茅台的電話。", "The call with 贵州茅台 is logged.")),

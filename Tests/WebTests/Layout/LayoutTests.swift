@@ -60,7 +60,7 @@ struct LayoutTests {
     @Test("directors see People and Settings, others do not", arguments: [true, false])
     func navigation(_ isDirector: Bool) {
         var frame = Gallery(.english).frame
-        frame.person?.isDirector = isDirector
+        frame.person?.permissions = (isDirector ? Role.director : .salesperson).permissions
         let text = Page(title: MainSection.today.title, section: .today, frame: frame) {}.markup.string
         for path in ["/today", "/customers", "/month", "/responsibility", "/overview"] {
             #expect(text.contains("<a href=\"\(path)\""))

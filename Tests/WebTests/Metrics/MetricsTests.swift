@@ -2,6 +2,7 @@ import CRM
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Method
 import Support
 import Testing
 

@@ -1,5 +1,6 @@
 import CRM
 import Hummingbird
+import Method
 import Support
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
         try await withSite { site in
             let browser = try await site.browser(signedInAs: try await site.test.person("director", .director))
             try await browser.get("/people")
-            #expect(try await browser.post("/teams", ["team": "华北"]).location == "/people")
+            #expect(try await browser.post("/teams", ["team": "华北"]).location == "/people#teams")
             let list = try await browser.get("/people")
             #expect(list.body.contains("已建立团队 华北。"))
             let team = try #require(try await site.test.workspace.people.teams().first)

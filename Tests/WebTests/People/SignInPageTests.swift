@@ -1,5 +1,6 @@
 import CRM
 import Hummingbird
+import Method
 import Support
 import Testing
 import Web

@@ -53,7 +53,7 @@ import Testing
             let script = try #require(page.body.firstMatch(of: /<script type="module" src="([^"]+)"/)).1
             #expect(try await site.get(String(script)).status == .ok)
             let answer = try await browser.post("/teams", ["team": "North"])
-            #expect(answer.location == "\(prefix)/people")
+            #expect(answer.location == "\(prefix)/people#teams")
             #expect(try await browser.get("/people").body.contains("North"))
             let invited = try await browser.post("/people", ["name": "New", "login": "new", "role": "salesperson"])
             #expect(invited.body.contains("localhost\(prefix)/password/"))

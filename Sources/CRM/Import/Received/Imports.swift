@@ -26,7 +26,7 @@ public struct Imports: Sendable {
     /// The files that were received last.
     public func list(limit: Int = 50, by person: Person.ID) async throws -> [ReceivedFile] {
         try await workspace.database.read { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.importCustomers)
             return try connection.all(
                 """
                 SELECT \(ReceivedFile.columns) FROM \(ReceivedFile.source) WHERE import_file.state <> 'receiving'
@@ -113,7 +113,7 @@ public struct Imports: Sendable {
     ) async throws {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.importCustomers)
             let file = try ReceivedFile.find(id, connection)
             guard file.version == version, states.contains(file.state) else { throw Problem.changedMeanwhile }
             let next = try body(file, connection, now)

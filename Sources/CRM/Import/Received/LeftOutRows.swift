@@ -8,7 +8,7 @@ extension Imports {
         _ id: ReceivedFile.ID, in language: Language, by person: Person.ID
     ) async throws -> SpooledFile {
         try await workspace.database.read { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.importCustomers)
             let file = try ReceivedFile.find(id, connection)
             do {
                 return try Self.write(file, language, connection)

@@ -44,7 +44,7 @@ extension Imports {
 
     public func view(_ id: ReceivedFile.ID, by person: Person.ID) async throws -> ReceivedFileView {
         try await workspace.database.read { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.importCustomers)
             let file = try ReceivedFile.find(id, connection)
             guard file.state != .receiving else { throw Problem.notFound(Text("这次导入", "這次匯入", "import")) }
             let (guesses, remembered) = try Self.guesses(file, connection)

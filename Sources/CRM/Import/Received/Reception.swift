@@ -17,7 +17,7 @@ struct Reception {
         let now = workspace.clock.now
         let name = Self.shown(name)
         let id = try await workspace.database.write { connection in
-            try Access(person, connection).require(.director)
+            try workspace.access(person, connection).require(.importCustomers)
             try ForgottenFiles.forgetBroken(at: now, connection)
             return try connection.insertReturningID(
                 """

@@ -1,0 +1,141 @@
+import CRM
+import Hummingbird
+import Method
+
+/// What a page or a form asks of whoever comes there.
+enum RouteNeed: Sendable, Hashable {
+    /// Nobody need be signed in.
+    case nothing
+    /// Whoever is signed in.
+    case anybody
+    case permission(Permission)
+}
+
+/// The pages and forms of the site with what each asks for: together with the permission matrix (`Role.permissions`) it says who
+/// gets where. A test walks every one of them as every role.
+///
+/// This is the door: what is written is asked once more, in its transaction, since what somebody may do can change in between, and
+/// the API and the command line come in elsewhere. So the walk goes round a second time without the door.
+enum RoutePermission {
+    /// What a route asks for; nil for one that is not in the table, which is nobody's.
+    static func need(_ method: HTTPRequest.Method, _ path: String) -> RouteNeed? {
+        table["\(method == .head ? "GET" : method.rawValue) \(path)"]
+    }
+
+    static let table: [String: RouteNeed] = {
+        var table: [String: RouteNeed] = [:]
+        for (need, routes) in needs {
+            for route in routes { table[route] = need }
+        }
+        return table
+    }()
+
+    private static let needs: [(RouteNeed, [String])] = [
+        (
+            .nothing,
+            [
+                "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /setup/{token}", "POST /setup/{token}",
+                "GET /password/{token}", "POST /password/{token}",
+            ]
+        ),
+        (
+            .anybody,
+            [
+                "GET /", "GET /account", "POST /account/password", "POST /account/language", "GET /account/tokens",
+                "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
+                "POST /account/deputies", "POST /account/deputies/{id}/end", "GET /today", "GET /month",
+                "GET /responsibility", "POST /notices/{id}/dismissal",
+            ]
+        ),
+        (
+            .permission(.seeCustomers),
+            [
+                "GET /customers", "GET /customers/suggest", "GET /customers/{id}", "GET /customers/{id}/history",
+                "GET /customers/{id}/organisation", "GET /customers/conditions", "GET /customers/views",
+                "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
+            ]
+        ),
+        (.permission(.addCustomers), ["GET /customers/new", "POST /customers/new", "POST /customers/twins"]),
+        (.permission(.logTouches), ["POST /customers/{id}/touches", "POST /today/touches"]),
+        (
+            .permission(.workCustomers),
+            [
+                "POST /customers/{id}/facts", "POST /customers/{id}/next-step", "POST /customers/{id}/man/{aspect}",
+                "POST /customers/{id}/profile", "POST /customers/{id}/contacts", "POST /customers/{id}/contacts/{contact}",
+                "POST /customers/{id}/contacts/{contact}/removal", "POST /customers/{id}/deal",
+                "POST /customers/{id}/deal/stage", "POST /customers/{id}/fields", "POST /customers/{id}/tags",
+                "POST /customers/{id}/tags/{tag}/removal", "POST /customers/{id}/addresses",
+                "POST /customers/{id}/addresses/{address}", "POST /customers/{id}/addresses/{address}/removal",
+                "POST /customers/{id}/relations", "POST /customers/{id}/relations/{relation}/removal",
+            ]
+        ),
+        (.permission(.claimCustomers), ["POST /customers/{id}/claim"]),
+        (
+            .permission(.handOverCustomers),
+            ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing"]
+        ),
+        (.permission(.overrideGrades), ["POST /customers/{id}/override", "POST /customers/{id}/override/removal"]),
+        (
+            .permission(.deleteCustomers),
+            ["POST /customers/{id}/deletion", "GET /recycle-bin", "POST /recycle-bin/{id}/restoration"]
+        ),
+        (.permission(.emptyRecycleBin), ["POST /recycle-bin/emptying"]),
+        (
+            .permission(.mergeCustomers),
+            [
+                "GET /duplicates", "POST /duplicates/scan", "POST /duplicates/{pair}/dismissal", "GET /duplicates/merge",
+                "POST /duplicates/merge", "POST /duplicates/merges/{merge}/undo",
+            ]
+        ),
+        (
+            .permission(.importCustomers),
+            [
+                "GET /imports", "POST /imports", "GET /imports/template.csv", "GET /imports/template.xlsx", "GET /imports/{id}",
+                "GET /imports/{id}/left-out.csv", "POST /imports/{id}/columns", "POST /imports/{id}/words",
+                "POST /imports/{id}/reopening", "POST /imports/{id}/run", "POST /imports/{id}/cancellation",
+                "POST /imports/{id}/undo",
+            ]
+        ),
+        (.permission(.exportCustomers), ["POST /exports"]),
+        (.permission(.seeExports), ["GET /exports"]),
+        (.permission(.seeOverview), ["GET /overview"]),
+        (
+            .permission(.planMonth),
+            ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]
+        ),
+        (.permission(.assignResponsibility), ["POST /responsibility"]),
+        (.permission(.allocateCustomers), ["POST /responsibility/allocate"]),
+        (
+            .permission(.changeSettings),
+            [
+                "GET /settings", "POST /settings/{name}", "GET /settings/holidays", "POST /settings/holidays",
+                "POST /settings/holidays/remove", "POST /settings/holidays/lines", "GET /settings/fields",
+                "POST /settings/fields", "POST /settings/fields/{field}", "GET /setup", "POST /setup",
+            ]
+        ),
+        (
+            .permission(.managePeople),
+            [
+                "GET /people", "POST /people", "GET /people/permissions", "GET /people/{id}", "POST /people/{id}",
+                "POST /people/{id}/deactivation", "POST /people/{id}/reactivation", "POST /people/{id}/password-link",
+                "GET /people/{id}/deputies", "POST /people/{id}/deputies", "POST /people/{id}/deputies/{deputising}/end",
+                "POST /teams", "POST /teams/{id}", "POST /teams/{id}/removal",
+            ]
+        ),
+    ]
+}
+
+/// Refuses pages and forms to those who may not come there.
+struct PagePermissions: RouterMiddleware {
+    typealias Context = SignedInContext
+
+    func handle(
+        _ request: Request, context: SignedInContext, next: (Request, SignedInContext) async throws -> Response
+    ) async throws -> Response {
+        guard let path = context.endpointPath, let need = RoutePermission.need(request.method, path) else {
+            throw Problem.forbidden
+        }
+        if case .permission(let permission) = need { try context.require(permission) }
+        return try await next(request, context)
+    }
+}
