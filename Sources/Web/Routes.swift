@@ -48,11 +48,13 @@ enum Routes {
         DuplicateRoutes(workspace: workspace).add(to: pages)
         ImportRoutes(workspace: workspace).add(to: pages)
         ExportRoutes(workspace: workspace).add(to: pages)
+        BulkChangeRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)
         ResponsibilityRoutes(workspace: workspace).add(to: pages)
         OverviewRoutes(workspace: workspace).add(to: pages)
         SettingsRoutes(workspace: workspace).add(to: pages)
+        AuditRoutes(workspace: workspace).add(to: pages)
     }
 }

@@ -17,6 +17,6 @@ struct Quarry: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Generate.self, Import.self, User.self, Token.self, Respond.self, Allocate.self,
             GradeCommand.self, Plan.self, TodayCommand.self, Find.self, Work.self, JobsCommand.self, Backup.self,
-            Copy.self, DoctorCommand.self, DuplicatesCommand.self, EmptyRecycleBin.self, WorkspaceCommand.self,
+            Copy.self, DoctorCommand.self, DuplicatesCommand.self, AuditCommand.self, EmptyRecycleBin.self, WorkspaceCommand.self,
         ])
 }

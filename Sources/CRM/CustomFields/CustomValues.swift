@@ -15,22 +15,30 @@ extension CustomFields {
         try await workspace.database.write { connection in
             let customer = try Customers.workable(id, workspace.access(person, connection), connection)
             guard customer.version == version else { throw Problem.changedMeanwhile }
-            let before = try CustomFields.entries(of: id, connection)
-            var changes: [(before: CustomEntry, after: CustomEntry)] = []
-            for entry in before {
-                guard let text = typed[entry.field.id] else { continue }
-                let after = CustomEntry(field: entry.field, value: try CustomFields.value(text, entry.field))
-                if after != entry { changes.append((entry, after)) }
-            }
-            guard !changes.isEmpty else { return }
-            try CustomFields.write(changes.map(\.after), of: id, connection)
-            try connection.execute("UPDATE customer SET version = version + 1 WHERE id = \(id)")
-            try CustomerSearchText.refresh(customer: id, connection)
-            try Event(
-                at: now, person: person, kind: "customer.fields", customer: id, before: json(changes.map(\.before)),
-                after: json(changes.map(\.after))
-            ).write(connection)
+            try CustomFields.set(typed, of: id, at: now, by: person, connection)
         }
+    }
+
+    /// The same within a transaction that has asked whether they may.
+    static func set(
+        _ typed: [CustomField.ID: String], of id: Customer.ID, at now: Instant, by person: Person.ID?,
+        _ connection: any Connection
+    ) throws {
+        let before = try CustomFields.entries(of: id, connection)
+        var changes: [(before: CustomEntry, after: CustomEntry)] = []
+        for entry in before {
+            guard let text = typed[entry.field.id] else { continue }
+            let after = CustomEntry(field: entry.field, value: try CustomFields.value(text, entry.field))
+            if after != entry { changes.append((entry, after)) }
+        }
+        guard !changes.isEmpty else { return }
+        try CustomFields.write(changes.map(\.after), of: id, connection)
+        try connection.execute("UPDATE customer SET version = version + 1 WHERE id = \(id)")
+        try CustomerSearchText.refresh(customer: id, connection)
+        try Event(
+            at: now, person: person, kind: "customer.fields", customer: id, before: json(changes.map(\.before)),
+            after: json(changes.map(\.after))
+        ).write(connection)
     }
 
     /// The field's name in forms and problems.
@@ -49,7 +57,7 @@ extension CustomFields {
         return fields.map { field in CustomEntry(field: field, value: stored[field.id]?.value(of: field.kind)) }
     }
 
-    private static func value(_ typed: String, _ field: CustomField) throws -> CustomValue? {
+    static func value(_ typed: String, _ field: CustomField) throws -> CustomValue? {
         do throws(CustomValueProblem) {
             return try CustomValue(typed: typed, kind: field.kind, choices: field.listed)
         } catch {

@@ -4,9 +4,11 @@ import SQL
 /// Takes customers out of all tables.
 struct Erasure {
     let connection: any Connection
+    let at: Instant
 
-    init(_ connection: any Connection) {
+    init(_ connection: any Connection, at: Instant) {
         self.connection = connection
+        self.at = at
     }
 
     /// Which table has rows of a customer's, and in which columns. In the order in which they can go.
@@ -14,10 +16,11 @@ struct Erasure {
         ("plan_shortfall_customer", ["customer_id"]), ("notice_customer", ["customer_id"]),
         ("plan_entry", ["customer_id"]), ("touch", ["customer_id"]), ("deal", ["customer_id"]),
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
-        ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("event", ["customer_id"]),
+        ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
         ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]),
-        (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]), ("deleted_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
+        (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]), ("deleted_customer", ["customer_id"]),
+        ("bulk_change_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),
     ]
 
@@ -45,6 +48,8 @@ struct Erasure {
                     "DELETE FROM \(raw: table.name) WHERE \(raw: column) IN (\(list: ids))")
             }
         }
+        // That something happened stays in the audit log, without what and with whom.
+        try Redaction(connection: connection, at: at).redact(customers: ids)
         var tally = CustomerTally()
         for customer in customers { tally.remove(.init(customer)) }
         try tally.write(connection)

@@ -14,7 +14,7 @@ public struct Doctor: Sendable {
     /// Runs all checks. They read one consistent state and change nothing.
     public func examine() async throws -> [Finding] {
         var findings = [Finding(check: "file", problems: try await workspace.database.integrityProblems())]
-        let checks = Doctor.checks
+        let checks = Doctor.checks + [Doctor.audit]
         let clock = workspace.clock
         findings += try await workspace.database.read { connection in
             try checks.map { check in

@@ -112,6 +112,9 @@ extension Doctor {
     ]
 
     /// Each grade against the rules. A customer whose nightly regrade has not run yet is not wrong, only due.
+    /// Also what `quarry audit verify` says.
+    static let audit = Check("audit") { connection, _ in try Audit.verify(connection).problems }
+
     private static func gradeProblems(_ connection: any Connection, _ clock: WorkspaceClock) throws -> [String] {
         let rules = try Rules(connection).grades
         var problems: [String] = []

@@ -19,6 +19,8 @@ public struct Exports: Sendable {
         // The record comes first: nothing leaves without it.
         let id = try await workspace.database.write { connection in
             try workspace.access(person, connection).require(.exportCustomers)
+            try Event(at: now, person: person, kind: "customers.exported", before: nil, after: String(list.prefix(2000)))
+                .write(connection)
             return try connection.insertReturningID(
                 """
                 INSERT INTO export (person_id, at, format, list)

@@ -24,7 +24,7 @@ public struct JobWorker: Sendable {
     public init(_ workspace: Workspace, process: Int32) {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
-            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind] + ImportJob.kinds)
+            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo] + ImportJob.kinds)
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {
@@ -48,6 +48,7 @@ public struct JobWorker: Sendable {
             case .claim(let claim): report(try await work(claim, while: isWanted))
             }
         }
+        if isWanted() { try await workspace.audit.sealWhatHasWaited() }
     }
 
     private enum Taken: Sendable {

@@ -41,5 +41,6 @@ enum NightlyJob {
         try Jobs.forget(finishedBefore: monthAgo, connection)
         try Notices.forget(dismissedBefore: monthAgo, connection)
         try ForgottenFiles.forget(at: now, connection)
+        try BulkChangeJob.forget(at: now, connection)
     }
 }

@@ -15,23 +15,30 @@ public struct Tags: Sendable {
         let now = workspace.clock.now
         try await workspace.database.write { connection in
             _ = try Customers.workable(id, workspace.access(person, connection), connection)
-            let before = try Tags.of(id, connection)
-            let tags = try Tags.made(names, connection)
-            let new = tags.filter { !before.contains($0) }
-            guard !new.isEmpty else { return }
-            guard before.count + new.count <= Tags.most else {
-                throw Problem.invalid(
-                    Text("一家客户最多 \(Tags.most) 个标签。", "一家客戶最多 \(Tags.most) 個標籤。", "A customer has at most \(Tags.most) tags."),
-                    advice: Text("请先去掉几个。", "請先去掉幾個。", "Take some off first."), field: "tags")
-            }
-            try connection.insert(
-                into: "customer_tag", columns: ["customer_id", "tag_id"],
-                rows: new.map { [.integer(id), .integer($0.id)] })
-            try Event(
-                at: now, person: person, kind: "tag.added", customer: id, before: nil,
-                after: new.map(\.name).joined(separator: ", ")
-            ).write(connection)
+            try Tags.put(names, on: id, at: now, by: person, connection)
         }
+    }
+
+    /// The same within a transaction that has asked whether they may.
+    static func put(
+        _ names: [TagName], on id: Customer.ID, at now: Instant, by person: Person.ID?, _ connection: any Connection
+    ) throws {
+        let before = try Tags.of(id, connection)
+        let tags = try Tags.made(names, connection)
+        let new = tags.filter { !before.contains($0) }
+        guard !new.isEmpty else { return }
+        guard before.count + new.count <= Tags.most else {
+            throw Problem.invalid(
+                Text("一家客户最多 \(Tags.most) 个标签。", "一家客戶最多 \(Tags.most) 個標籤。", "A customer has at most \(Tags.most) tags."),
+                advice: Text("请先去掉几个。", "請先去掉幾個。", "Take some off first."), field: "tags")
+        }
+        try connection.insert(
+            into: "customer_tag", columns: ["customer_id", "tag_id"],
+            rows: new.map { [.integer(id), .integer($0.id)] })
+        try Event(
+            at: now, person: person, kind: "tag.added", customer: id, before: nil,
+            after: new.map(\.name).joined(separator: ", ")
+        ).write(connection)
     }
 
     /// Takes a tag off a customer.
@@ -40,15 +47,22 @@ public struct Tags: Sendable {
         try await workspace.database.write { connection in
             _ = try Customers.workable(id, workspace.access(person, connection), connection)
             guard let tag = try Tags.of(id, connection).first(where: { $0.id == tag }) else { return }
-            try connection.execute("DELETE FROM customer_tag WHERE customer_id = \(id) AND tag_id = \(tag.id)")
-            try connection.execute(
-                """
-                DELETE FROM tag WHERE id = \(tag.id)
-                  AND NOT EXISTS (SELECT 1 FROM customer_tag WHERE customer_tag.tag_id = tag.id)
-                """)
-            try Event(at: now, person: person, kind: "tag.removed", customer: id, before: tag.name, after: nil)
-                .write(connection)
+            try Tags.take(tag, off: id, at: now, by: person, connection)
         }
+    }
+
+    /// The same within a transaction that has asked whether they may.
+    static func take(
+        _ tag: Tag, off id: Customer.ID, at now: Instant, by person: Person.ID?, _ connection: any Connection
+    ) throws {
+        try connection.execute("DELETE FROM customer_tag WHERE customer_id = \(id) AND tag_id = \(tag.id)")
+        try connection.execute(
+            """
+            DELETE FROM tag WHERE id = \(tag.id)
+              AND NOT EXISTS (SELECT 1 FROM customer_tag WHERE customer_tag.tag_id = tag.id)
+            """)
+        try Event(at: now, person: person, kind: "tag.removed", customer: id, before: tag.name, after: nil)
+            .write(connection)
     }
 
     /// All tags, by name; the first five hundred are as many as anybody chooses from.

@@ -96,9 +96,17 @@ enum RoutePermission {
                 "POST /imports/{id}/undo",
             ]
         ),
+        (
+            .permission(.changeInBulk),
+            [
+                "GET /bulk-changes", "POST /bulk-changes", "GET /bulk-changes/new", "GET /bulk-changes/{id}",
+                "POST /bulk-changes/{id}/start", "POST /bulk-changes/{id}/undo", "POST /bulk-changes/{id}/removal",
+            ]
+        ),
         (.permission(.exportCustomers), ["POST /exports"]),
         (.permission(.seeExports), ["GET /exports"]),
         (.permission(.seeOverview), ["GET /overview"]),
+        (.permission(.readAuditLog), ["GET /audit"]),
         (
             .permission(.planMonth),
             ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]

@@ -50,7 +50,10 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
         pager(
             first: model.query.after.map { _ in model.query.path() },
             next: model.page.next.map { model.query.path(after: $0) }, in: language)
-        if !model.page.rows.isEmpty { exportForm(of: model.query, frame) }
+        if !model.page.rows.isEmpty {
+            exportForm(of: model.query, frame)
+            bulkForm(of: model.query, frame)
+        }
     }
 }
 
@@ -118,9 +121,16 @@ private func sort(by column: CustomerColumn, _ query: CustomerQuery) -> Column.S
 private struct RowActions {
     private let claim: Stencil
     private let logTouch: Stencil
+    /// For the form below the list; nil for those who have none.
+    private let tick: Stencil?
 
     init(_ frame: Frame) {
         let language = frame.language
+        tick = !frame.may(.changeInBulk) ? nil : Stencil { place in
+            input(
+                type: .checkbox, name: "id", .value("\(place[0])"), .attribute("form", "bulk"), .class("tick"),
+                .aria("label", Text("选中 \(place[1])", "選取 \(place[1])", "Tick \(place[1])")(language)))
+        }
         claim = Stencil { place in
             postForm(to: "/customers/\(place[0])/claim", frame) {
                 sendButton(
@@ -138,8 +148,12 @@ private struct RowActions {
     }
 
     func callAsFunction(_ customer: CustomerSummary) -> Markup {
-        guard customer.standing == .valid else { return .empty }
-        return (customer.holder == nil ? claim : logTouch)(.number(customer.id), .text(customer.name))
+        Markup {
+            if customer.standing == .valid {
+                (customer.holder == nil ? claim : logTouch)(.number(customer.id), .text(customer.name))
+            }
+            tick?(.number(customer.id), .text(customer.name))
+        }
     }
 }
 

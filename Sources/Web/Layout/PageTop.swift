@@ -90,6 +90,7 @@ private func personMenu(_ person: Frame.Person, _ frame: Frame) -> Markup {
                     }
                 }
             }
+            if person.permissions.contains(.readAuditLog) { p { a(href: AuditRoutes.path) { Text.auditLog(language) } } }
             p { a(href: "/account") { Text("账户与密码", "帳戶與密碼", "Account and password")(language) } }
             languageSwitch(frame)
             postForm(to: "/sign-out", frame) {

@@ -294,10 +294,10 @@ struct CustomerImportTests {
         #expect(try await customer("㐀𠮷公司").profile.industryWord == "软件")
     }
 
-    @Test("is for supervisors and directors, and an update for directors; a forbidden one changes nothing")
+    @Test("is for those who import, and an update for those who may change in bulk; a forbidden one changes nothing")
     func rights() async throws {
         let people = try await workspace.database.write { connection in
-            try ["salesperson", "supervisor", "director"].map { role in
+            try ["salesperson", "marketing", "director"].map { role in
                 try connection.insertReturningID(
                     """
                     INSERT INTO person (login, name, role, created_at) VALUES (\(role), \(role), \(role), 0) RETURNING id

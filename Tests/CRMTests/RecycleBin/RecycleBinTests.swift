@@ -209,6 +209,7 @@ import Testing
         let office = try await Office()
         let columns = try await office.test.database.columns(named: ["customer_id", "other_id", "low_id", "high_id", "survivor_id", "loser_id"])
         #expect(columns.count > 10)
-        #expect(columns == Set(Erasure.tables.flatMap { table in table.columns.map { "\(table.name).\($0)" } }))
+        // Events stay without their contents.
+        #expect(columns.subtracting(["event.customer_id"]) == Set(Erasure.tables.flatMap { table in table.columns.map { "\(table.name).\($0)" } }))
     }
 }

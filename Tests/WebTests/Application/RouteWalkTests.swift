@@ -105,6 +105,10 @@ private struct Places {
         let (workspace, director) = (office.workspace, office.director.id)
         switch path {
         case _ where path.hasPrefix("/imports"), "/settings/{name}", "/setup", "/duplicates/merges/{merge}/undo": return false
+        case _ where path.hasPrefix("/bulk-changes/"):
+            guard !path.hasSuffix("undo") else { return false }
+            _ = try await workspace.bulkChanges.prepare(
+                BulkOperation(.source, to: "Fair"), of: CustomerFilter(), list: "/customers", by: director)
         case "/customers/{id}/tags/{tag}/removal":
             try await workspace.tags.add([try #require(TagName("Old"))], to: held, by: director)
         case _ where path.hasPrefix("/customers/{id}/addresses/"):
@@ -155,7 +159,7 @@ private struct Places {
         let customer = path.hasSuffix("/claim") ? pooled : held
         let team = path.hasSuffix("removal") ? office.li.teamID.map { $0 + 2 } : office.li.teamID
         let isTeam = path.hasPrefix("/teams")
-        let id = path.hasPrefix("/month") ? 1 : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
+        let id = path.hasPrefix("/month") || path.hasPrefix("/bulk-changes") ? 1 : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
         let address = path.replacing("{id}", with: "\(id)")
             .replacing("{aspect}", with: "money").replacing("{name}", with: "grades").replacing(/\{[a-z]+\}/, with: "1")
         return method == .post ? try await browser.post(address, fields(path)) : try await browser.get(address)
@@ -189,6 +193,7 @@ private struct Places {
         case "/month/leave": ["person": "\(office.li.id)", "date": "2026-12-01", "leave": "1"]
         case "/responsibility":
             ["market": "*", "cell": "44", "region": "*", "person": "\(office.li.id)", "version": "0"]
+        case "/bulk-changes": ["list": "scope=all", "which": "all", "target": "source", "value": "Fair"]
         case "/exports": ["list": "scope=all", "format": "csv"]
         case "/people": ["name": "New One", "login": "new.one", "role": "salesperson"]
         case "/people/{id}": ["role": "supervisor", "version": "2"]

@@ -103,7 +103,7 @@ struct ImportUndo {
             flow.add(from: try row[0], to: try row[1], holder: try row[2], in: date.calendarMonth)
         }
         try flow.takeBack(connection)
-        try Erasure(connection).erase(
+        try Erasure(connection, at: clock.now).erase(
             connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init))
     }
 }

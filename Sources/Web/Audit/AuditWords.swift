@@ -1,0 +1,39 @@
+import CRM
+import Method
+
+/// What an event is about, in words: those of customers as on their page, and those of the workspace.
+func auditTitle(_ event: RecordedEvent) -> Text {
+    workspaceTitles[event.kind] ?? groups[String(event.kind.prefix { $0 != "." })] ?? eventTitle(event)
+}
+
+private let workspaceTitles: [String: Text] = [
+    "customer.created": Text("新建了客户", "新建了客戶", "added the customer"),
+    "customer.imported": Text("导入了客户", "匯入了客戶", "imported the customer"),
+    "customers.exported": Text("导出了客户", "匯出了客戶", "exported customers"),
+    "person.added": Text("添加了同事", "新增了同事", "added a person"),
+    "person.changed": Text("修改了同事的角色或团队", "修改了同事的角色或團隊", "changed a person’s role or team"),
+    "person.deactivated": Text("停用了同事", "停用了同事", "deactivated a person"),
+    "person.reactivated": Text("恢复了同事", "恢復了同事", "reactivated a person"),
+    "person.link_issued": Text("生成了设置密码的链接", "產生了設定密碼的連結", "made a link to set a password"),
+    "person.password_changed": Text("更改了密码", "更改了密碼", "changed the password"),
+    "person.set_up": Text("设置了第一位总监", "設定了第一位總監", "set up the first director"),
+    "team.created": Text("建立了团队", "建立了團隊", "created a team"),
+    "team.changed": Text("修改了团队", "修改了團隊", "changed a team"),
+    "team.removed": Text("删除了团队", "刪除了團隊", "removed a team"),
+    "token.added": Text("建立了令牌", "建立了權杖", "made a token"),
+    "token.revoked": Text("撤销了令牌", "撤銷了權杖", "revoked a token"),
+    "deputising.began": Text("安排了代理", "安排了代理", "arranged a deputy"),
+    "deputising.ended": Text("结束了代理", "結束了代理", "ended a deputy"),
+    "recycle_bin.emptied": Text("清空了回收站", "清空了資源回收筒", "emptied the recycle bin"),
+    "import.undone": Text("撤销了导入", "撤銷了匯入", "undid an import"),
+    "job.given_up": Text("放弃了一项后台任务", "放棄了一項背景工作", "gave up a job"),
+]
+
+/// By the first word of a kind.
+private let groups: [String: Text] = [
+    "settings": Text("修改了设置", "修改了設定", "changed settings"),
+    "holiday": Text("修改了节假日", "修改了節假日", "changed the holidays"),
+    "field": Text("修改了自定义字段", "修改了自訂欄位", "changed the company’s own fields"),
+    "responsibility": Text("划分了责任区域", "劃分了責任區域", "assigned responsibility"),
+    "import": Text("导入了文件", "匯入了檔案", "imported a file"),
+]
