@@ -42,7 +42,7 @@ struct CustomerInsertion {
         try insertHistory(customers, move: move)
         try NewContact.insert(
             zip(ids, entries).flatMap { id, entry in entry.contacts.map { (id, $0) } }, at: clock.now, connection)
-        try Self.insertSearch(customers, contacts: entries.map { $0.contacts.map(\.name) }, connection)
+        try Self.insertSearch(customers, contacts: entries.map { $0.contacts.map(SearchPerson.init) }, connection)
         var tally = CustomerTally()
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
@@ -110,7 +110,7 @@ struct CustomerInsertion {
 
     /// Makes customers found by their names and those of their contacts.
     static func insertSearch(
-        _ customers: [Customer], contacts: [[String]], _ connection: any Connection
+        _ customers: [Customer], contacts: [[SearchPerson]], _ connection: any Connection
     ) throws {
         let texts = zip(customers, contacts).map { CustomerSearchText.of($0.profile, contacts: $1) }
         try connection.insert(

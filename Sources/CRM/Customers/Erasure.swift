@@ -28,7 +28,11 @@ struct Erasure {
         let texts = try connection.all(
             "SELECT customer_id, text FROM customer_search_text WHERE customer_id IN (\(list: ids))"
         ) { row in (id: try row[0] as Customer.ID, text: try row[1] as String) }
-        for found in texts { try index.remove(customer: found.id, text: found.text) }
+        for found in texts { try index.remove(found.id, text: found.text) }
+        let notes = try connection.all(
+            "SELECT id, note FROM touch WHERE customer_id IN (\(list: ids)) AND note IS NOT NULL"
+        ) { row -> (Int64, String) in (try row[0], try row[1]) }
+        for (touch, note) in notes { try SearchIndex(connection, of: .touches).remove(touch, text: note) }
         try connection.execute(
             """
             DELETE FROM deal_stage_change WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(list: ids)))

@@ -43,5 +43,6 @@ public struct Workspace: Sendable {
         try await calendar.fillIn()
         try await ReachKeys.fillIn(database)
         try await SearchRebuild.finish(database)
+        try await SearchRebuild.finishTouches(database)
     }
 }

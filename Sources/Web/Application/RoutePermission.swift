@@ -50,7 +50,7 @@ enum RoutePermission {
         (
             .permission(.seeCustomers),
             [
-                "GET /customers", "GET /customers/suggest", "GET /customers/{id}", "GET /customers/{id}/history",
+                "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}", "GET /customers/{id}/history",
                 "GET /customers/{id}/organisation", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]

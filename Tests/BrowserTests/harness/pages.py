@@ -51,6 +51,8 @@ PAGES = [
     Page("merge", "/duplicates/merge?{pair}", DIRECTOR),
     Page("imports", "/imports", DIRECTOR),
     Page("exports", "/exports", DIRECTOR),
+    Page("search", "/search?q=gs", DIRECTOR),
+    Page("search-none", "/search?q=zzzzzz", SALESPERSON),
     Page("month", "/month", SALESPERSON),
     Page("month-supervisor", "/month", SUPERVISOR),
     Page("responsibility", "/responsibility", DIRECTOR),
