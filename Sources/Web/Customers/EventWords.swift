@@ -29,6 +29,7 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "customer.merged": return Text("并入了另一家客户", "併入了另一家客戶", "merged another customer into it")
     case "customer.unmerged": return Text("撤销了合并", "撤銷了合併", "undid a merge")
     case "duplicate.dismissed": return Text("确认不是同一家", "確認不是同一家", "noted as another customer than")
+    case "touch.imported": return Text("导入了接触记录", "匯入了接觸記錄", "imported touches")
     case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
     case "grade.override": return Text("人工定级", "人工定級", "set the grade by hand")
     case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
@@ -74,7 +75,7 @@ private func title(of field: RecordedEvent.FieldChange, _ event: RecordedEvent) 
 }
 
 /// Kinds whose before and after are words, not columns.
-private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag"]
+private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag", "touch"]
 
 /// The columns that people know, by the names they have on the page.
 private let columnTitles: [String: Text] = [

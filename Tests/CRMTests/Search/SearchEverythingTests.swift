@@ -183,7 +183,7 @@ import Testing
             #expect(!ids.contains(desk.own), "\(words)")
         }
         office.test.clock.advance(days: 40)
-        #expect(try await office.workspace.recycleBin.empty(before: office.test.clock.workspaceClock.now) == 1)
+        #expect(try await office.workspace.recycleBin.empty(before: office.test.clock.workspaceClock.now, by: nil) == 1)
         let left = try await office.test.database.read { connection in
             try SearchIndex(connection, of: .touches).candidates(SearchQuery("预算"), limit: 9)
         }
