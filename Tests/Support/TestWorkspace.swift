@@ -22,7 +22,8 @@ public final class TestWorkspace: Sendable {
         directory = try TemporaryDirectory()
         clock = TestClock(today)
         path = try engine.location(in: directory)
-        workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap)
+        workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap,
+            attachments: .folder(path: directory.path("attachments")))
     }
 
     public var database: Database { workspace.database }

@@ -16,14 +16,16 @@ struct Erasure {
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("event", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
-        ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]),
+        ("customer_tag", ["customer_id"]), ("attachment", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]),
         (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]), ("deleted_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),
     ]
 
-    /// Takes the customers out, with all that belongs to them, and whatever refers to them.
-    func erase(_ customers: [Customer]) throws {
+    /// Takes the customers out, with all that belongs to them, and whatever refers to them. The contents of their attachments are nobody's
+    /// then, and go with the next sweep.
+    func erase(_ customers: [Customer], at now: Instant) throws {
         let ids = customers.map(\.id)
+        let contents = try AttachmentContents.hashes(of: ids, connection)
         let index = SearchIndex(connection)
         let texts = try connection.all(
             "SELECT customer_id, text FROM customer_search_text WHERE customer_id IN (\(list: ids))"
@@ -49,6 +51,7 @@ struct Erasure {
                     "DELETE FROM \(raw: table.name) WHERE \(raw: column) IN (\(list: ids))")
             }
         }
+        try AttachmentContents.note(contents, at: now, connection)
         var tally = CustomerTally()
         for customer in customers { tally.remove(.init(customer)) }
         try tally.write(connection)

@@ -24,6 +24,8 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "tag.added": return Text("添加了标签", "新增了標籤", "put a tag on it")
     case "tag.removed": return Text("去掉了标签", "去掉了標籤", "took a tag off it")
     case "customer.fields": return Text("修改了自定义字段", "修改了自訂欄位", "edited the company’s own fields")
+    case "attachment.added": return Text("上传了附件", "上傳了附件", "attached a file")
+    case "attachment.removed": return Text("删除了附件", "刪除了附件", "removed an attachment")
     case "customer.deleted": return Text("移入了回收站", "移入了資源回收筒", "put it into the recycle bin")
     case "customer.restored": return Text("从回收站恢复", "從資源回收筒恢復", "restored it from the recycle bin")
     case "customer.merged": return Text("并入了另一家客户", "併入了另一家客戶", "merged another customer into it")
@@ -75,7 +77,7 @@ private func title(of field: RecordedEvent.FieldChange, _ event: RecordedEvent) 
 }
 
 /// Kinds whose before and after are words, not columns.
-private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag", "touch"]
+private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag", "touch", "attachment"]
 
 /// The columns that people know, by the names they have on the page.
 private let columnTitles: [String: Text] = [

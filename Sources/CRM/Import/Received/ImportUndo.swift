@@ -113,6 +113,6 @@ struct ImportUndo {
         }
         try flow.takeBack(connection)
         try Erasure(connection).erase(
-            connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init))
+            connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init), at: clock.now)
     }
 }
