@@ -43,6 +43,7 @@ enum Routes {
         TokenRoutes(workspace: workspace).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         DeputyRoutes(workspace: workspace).add(to: pages)
+        SearchRoutes(workspace: workspace).add(to: pages)
         CustomerRoutes(workspace: workspace).add(to: pages)
         RecycleBinRoutes(workspace: workspace).add(to: pages)
         DuplicateRoutes(workspace: workspace).add(to: pages)

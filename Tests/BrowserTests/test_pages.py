@@ -16,8 +16,9 @@ TEXTS = """
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!foreign(parent) && !['SCRIPT', 'STYLE', 'TEXTAREA'].includes(parent.tagName))
-            texts.push(walker.currentNode.textContent);
+        // A name in which a search has marked a part is one name.
+        const whole = parent.closest(':has(> mark)') ?? (parent.querySelector(':scope > mark') ? parent : walker.currentNode);
+        if (!foreign(parent) && !['SCRIPT', 'STYLE', 'TEXTAREA'].includes(parent.tagName)) texts.push(whole.textContent);
     }
     for (const element of document.querySelectorAll('*')) {
         if (foreign(element)) continue;

@@ -100,5 +100,5 @@ def suggested(visitor):
     return visitor.driver.execute_async_script(
         "const done = arguments[1];"
         "fetch(arguments[0]).then(answer => answer.text().then(text => done([answer.status, text])))",
-        f"{visitor.server.address}/customers/suggest?q=公司",
+        f"{visitor.server.address}/search/suggest?q=公司",
     )

@@ -22,7 +22,8 @@ public final class TestWorkspace: Sendable {
         directory = try TemporaryDirectory()
         clock = TestClock(today)
         path = try engine.location(in: directory)
-        workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap)
+        workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap,
+            attachments: .folder(path: directory.path("attachments")))
     }
 
     public var database: Database { workspace.database }
@@ -53,14 +54,14 @@ public final class TestWorkspace: Sendable {
 
 extension Database {
     /// All that the database holds, a line a row: equal before and after when nothing was changed, and the same on both engines but for
-    /// `customer_search`.
+    /// `customer_search` and `touch_search`.
     ///
     /// - Parameter tables: that may differ, such as `session`.
     public func dump(except tables: Set<String> = []) async throws -> [String] {
         try await read { connection in
             let names = try connection.all(connection.dialect.namesOfTables) { try $0["name"] as String }
             // What stands behind the full-text index is SQLite's own.
-            return try names.filter { !tables.contains($0) && !$0.hasPrefix("customer_search_") || $0 == "customer_search_text" }
+            return try names.filter { !tables.contains($0) && !$0.isInsideIndex }
                 .flatMap { name in
                     try connection.all("SELECT * FROM \(raw: name)") { row in
                         let cells = zip(row.columns, row.values).map { "\($0)=\($1)" }
@@ -90,6 +91,13 @@ extension Database {
                 }
             return Set(try connection.all(columns) { row in "\(try row[0] as String).\(try row[1] as String)" })
         }
+    }
+}
+
+extension String {
+    /// Whether it names a table in which SQLite keeps a full-text index.
+    public var isInsideIndex: Bool {
+        self != "customer_search_text" && ["customer_search_", "touch_search_"].contains { hasPrefix($0) }
     }
 }
 

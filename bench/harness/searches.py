@@ -187,7 +187,7 @@ def page(site, director, words, size, engine, report, flat) -> None:
 def suggestions(workspace, site, person, words, size, engine, report) -> None:
     what = "suggestions while typing"
     try:
-        paths = [f"/customers/suggest?q={urllib.parse.quote(word)}" for word in words]
+        paths = [f"/search/suggest?q={urllib.parse.quote(word)}" for word in words]
         for path in paths:
             answer = site.get(path, person)
             if answer.status != 200 or "/customers/" not in answer.body:

@@ -32,7 +32,7 @@ struct CopyReceiver {
         // What the migrations have put in is among the source's rows.
         for table in own { try connection.execute("DELETE FROM \(raw: table.name)") }
         let arrived = try takeRows(total: total)
-        try SearchIndex(connection).merge()
+        for subject in SearchIndex.Subject.allCases { try SearchIndex(connection, of: subject).merge() }
         try load.finish()
         for one in arrived { try connection.setLastIdentity(of: one.table, to: one.lastIdentity) }
         try beforeChecking?(connection)
@@ -47,7 +47,7 @@ struct CopyReceiver {
             case .begin: throw Problem.differentSchemas
             case .rows(let rows, let table):
                 try connection.insert(into: table.name, columns: table.columns.map(\.name), rows: rows)
-                if table.name == SearchIndex.texts { try index(rows, of: table) }
+                try index(rows, of: table)
                 copied += rows.count
                 report(copied: copied, checked: 0, total)
             case .end(let table, let sum, let lastIdentity):
@@ -57,14 +57,21 @@ struct CopyReceiver {
         }
     }
 
-    /// The search index is the engine's own: it is made from the texts as they arrive.
+    /// The search indexes are the engine's own: they are made from the texts as they arrive.
     private func index(_ rows: [[SQLValue]], of table: TableDefinition) throws {
         let names = table.columns.map(\.name)
-        try SearchIndex(connection).add(
-            rows.map { values in
+        func texts(_ id: String, _ text: String) throws -> [(id: Int64, text: String)] {
+            try rows.compactMap { values in
                 let row = Row(columns: names, values: values)
-                return (customer: try row["customer_id"], text: try row["text"])
-            })
+                guard let text: String = try row[text] else { return nil }
+                return (id: try row[id], text: text)
+            }
+        }
+        switch table.name {
+        case SearchIndex.texts: try SearchIndex(connection).add(texts("customer_id", "text"))
+        case "touch": try SearchIndex(connection, of: .touches).add(texts("id", "note"))
+        default: break
+        }
     }
 
     private func check(_ arrived: [Arrived], total: Int) throws -> [WorkspaceCopy.Table] {

@@ -32,8 +32,8 @@ struct CopySender {
         try connection.tables().filter { !derived.contains($0.name) }
     }
 
-    /// SQLite's is no table of its own kind, so this is PostgreSQL's.
-    static let derived: Set = [SearchIndex.table]
+    /// SQLite's are no tables of its own kind, so these are PostgreSQL's.
+    static let derived = SearchIndex.tables
 
     private func send(_ table: TableDefinition) throws {
         let columns = table.columns.map(\.name).joined(separator: ", ")

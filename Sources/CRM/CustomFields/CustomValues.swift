@@ -32,13 +32,30 @@ extension CustomFields {
             if after != entry { changes.append((entry, after)) }
         }
         guard !changes.isEmpty else { return }
-        try CustomFields.write(changes.map(\.after), of: id, connection)
+        try change(changes.map(\.before), to: changes.map(\.after), of: id, by: person, at: now, connection)
+    }
+
+    /// Writes what a customer has in some fields now, with all that belongs to the change.
+    static func change(
+        _ before: [CustomEntry], to after: [CustomEntry], of id: Customer.ID, by person: Person.ID?, at now: Instant,
+        _ connection: any Connection
+    ) throws {
+        try write(after, of: id, connection)
         try connection.execute("UPDATE customer SET version = version + 1 WHERE id = \(id)")
         try CustomerSearchText.refresh(customer: id, connection)
         try Event(
-            at: now, person: person, kind: "customer.fields", customer: id, before: json(changes.map(\.before)),
-            after: json(changes.map(\.after))
+            at: now, person: person, kind: "customer.fields", customer: id, before: json(before), after: json(after)
         ).write(connection)
+    }
+
+    /// Writes the values of customers that have none yet.
+    static func insert(_ entries: [(customer: Customer.ID, entry: CustomEntry)], _ connection: any Connection) throws {
+        let rows = entries.flatMap { customer, entry in
+            StoredCustomValue.rows(of: entry.value).map { stored in [customer.sqlValue, entry.field.id.sqlValue] + stored }
+        }
+        guard !rows.isEmpty else { return }
+        try connection.insert(
+            into: "custom_value", columns: ["customer_id", "field_id", "choice_id", "text", "number"], rows: rows)
     }
 
     /// The field's name in forms and problems.
@@ -71,14 +88,18 @@ extension CustomFields {
         let fields = entries.map(\.field.id)
         try connection.execute(
             "DELETE FROM custom_value WHERE customer_id = \(id) AND field_id IN (\(list: fields))")
-        let rows = entries.flatMap { entry in
-            StoredCustomValue.rows(of: entry.value).map { stored in
-                [SQLValue.integer(id), .integer(entry.field.id)] + stored
-            }
+        try insert(entries.map { (id, $0) }, connection)
+    }
+}
+
+extension CustomEntry {
+    /// The words by which the customer is found: a text, or what was chosen.
+    var words: [String] {
+        switch value {
+        case .text(let text): [text]
+        case .choices(let ids): ids.compactMap { id in field.choices.first { $0.id == id }?.name }
+        default: []
         }
-        guard !rows.isEmpty else { return }
-        try connection.insert(
-            into: "custom_value", columns: ["customer_id", "field_id", "choice_id", "text", "number"], rows: rows)
     }
 }
 

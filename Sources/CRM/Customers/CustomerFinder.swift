@@ -15,6 +15,7 @@ struct CustomerFinder {
     }
 
     private let words: SearchQuery
+    private let part: SearchPart
     private let condition: Query
     private let filter: CustomerFilter
     private let access: Access?
@@ -23,13 +24,15 @@ struct CustomerFinder {
     private let firstStep: Int
 
     /// - Parameters:
+    ///   - part: of the customers' texts, in which the words are looked for.
     ///   - access: who asks; nil for the administrator at the machine.
     ///   - firstStep: at how many customers the first step looks, when the page is not longer.
     init(
-        _ words: SearchQuery, _ filter: CustomerFilter, _ access: Access?, _ connection: any Connection,
-        firstStep: Int = 64
+        _ words: SearchQuery, in part: SearchPart = .text, _ filter: CustomerFilter, _ access: Access?,
+        _ connection: any Connection, firstStep: Int = 64
     ) {
         self.words = words
+        self.part = part
         condition = filter.condition(access)
         self.filter = filter
         self.access = access
@@ -39,17 +42,22 @@ struct CustomerFinder {
     }
 
     func page(after cursor: Customers.Cursor?, limit: Int) throws -> Customers.Page {
-        let found = try ids(after: cursor, limit: limit + 1)
+        let found = try ids(after: cursor, limit: limit + 1).ids
         let rows = try CustomerRow.rows(of: found.prefix(limit), connection)
         guard found.count > limit else { return Customers.Page(rows: rows, next: nil) }
         return Customers.Page(rows: rows, next: Customers.Cursor(key: "", id: found[limit - 1]))
     }
 
     /// How many there are: at most the limit and one more.
-    func count(upTo limit: Int) throws -> Int { try ids(after: nil, limit: limit + 1).count }
+    func count(upTo limit: Int) throws -> Int { try ids(after: nil, limit: limit + 1).ids.count }
 
     /// The newest of them, at most `limit`.
-    private func ids(after cursor: Customers.Cursor?, limit: Int) throws -> [Customer.ID] {
+    ///
+    /// - Parameter patience: at how many candidates it looks before it leaves it at what it has.
+    /// - Returns: them, and whether patience ended the search.
+    func ids(
+        after cursor: Customers.Cursor? = nil, limit: Int, patience: Int = .max
+    ) throws -> (ids: [Customer.ID], isCutShort: Bool) {
         var filtered = FilteredCustomers(filter, access, connection)
         var position = cursor?.id ?? .max
         var found: [Customer.ID] = []
@@ -60,17 +68,20 @@ struct CustomerFinder {
         var lengths: [Way: Int] = [.words: first, .filter: first * 2]
         var yields: [Way: Yield] = [:]
         var steps = 0
+        var lookedAt = 0
         let facets = SearchFacets.narrowest(filter.market, filter.region)
         while true {
             let step = lengths[way] ?? first
             let seen =
                 way == .words
-                ? try index.candidates(words, facets: facets, before: position, limit: step)
+                ? try index.candidates(words, in: part, facets: facets, before: position, limit: step)
                 : try filtered.next(step, below: position)
             let fitting = try verified(seen, way)
             yields[way, default: Yield()].add(fitting.count, of: step)
             found += fitting.prefix(limit - found.count)
-            guard let last = seen.last, seen.count == step, found.count < limit else { return found }
+            guard let last = seen.last, seen.count == step, found.count < limit else { return (found, false) }
+            lookedAt += step
+            guard lookedAt < patience else { return (found, true) }
             pace[way] = Double(position - last) / Double(step)
             position = last
             let expected = yields[way]?.candidates(for: limit - found.count) ?? Self.longestStep
@@ -118,7 +129,7 @@ struct CustomerFinder {
         guard !ids.isEmpty else { return [] }
         var verified: [Customer.ID] = []
         try connection.forEach(texts(of: ids, way)) { row in
-            if words.matches(try row[1]) { verified.append(try row[0]) }
+            if words.matches(try row[1], in: part) { verified.append(try row[0]) }
         }
         return verified
     }
@@ -138,7 +149,7 @@ struct CustomerFinder {
                 CROSS JOIN customer_search_text ON customer_search_text.customer_id = listed.value
                 """
         case (.postgresql, _):
-            let hasWords = way == .filter ? index.condition(words) : nil
+            let hasWords = way == .filter ? index.condition(words, in: part) : nil
             return """
                 SELECT customer.id, customer_search_text.text FROM \(CustomerRow.listed(ids, connection))
                 JOIN customer_search_text ON customer_search_text.customer_id = customer.id

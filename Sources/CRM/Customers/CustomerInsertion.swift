@@ -22,6 +22,9 @@ struct CustomerInsertion {
         var need = Need.none
         var expected: ExpectedPurchase?
         var contacts: [NewContact] = []
+        var touches: [ImportedTouch] = []
+        /// What it has in fields that directors have added.
+        var own: [CustomEntry] = []
         var isSample = false
     }
 
@@ -42,7 +45,11 @@ struct CustomerInsertion {
         try insertHistory(customers, move: move)
         try NewContact.insert(
             zip(ids, entries).flatMap { id, entry in entry.contacts.map { (id, $0) } }, at: clock.now, connection)
-        try Self.insertSearch(customers, contacts: entries.map { $0.contacts.map(\.name) }, connection)
+        try ImportedTouch.insert(zip(ids, entries).flatMap { id, entry in entry.touches.map { (id, $0) } }, clock, connection)
+        try CustomFields.insert(zip(ids, entries).flatMap { id, entry in entry.own.map { (id, $0) } }, connection)
+        try Self.insertSearch(
+            customers, contacts: entries.map { $0.contacts.map(SearchPerson.init) },
+            words: entries.map { $0.own.flatMap(\.words) }, connection)
         var tally = CustomerTally()
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
@@ -55,6 +62,7 @@ struct CustomerInsertion {
             id: id, profile: entry.profile, standing: .valid, holderID: holder, heldSince: holder.map { _ in now },
             need: entry.need, expected: entry.expected, isStale: false, miningScore: 0, isSample: entry.isSample,
             createdAt: now, version: 1)
+        customer.lastTouchOn = ImportedTouch.lastFollowUp(entry.touches, nil)
         let facts = GradeRules.Facts(need: entry.need, expected: entry.expected)
         if let grading = rules.grades.grade(facts, on: clock.today) { customer.apply(grading) }
         if holder != nil, let grade = customer.grade {
@@ -110,9 +118,11 @@ struct CustomerInsertion {
 
     /// Makes customers found by their names and those of their contacts.
     static func insertSearch(
-        _ customers: [Customer], contacts: [[String]], _ connection: any Connection
+        _ customers: [Customer], contacts: [[SearchPerson]], words: [[String]]? = nil, _ connection: any Connection
     ) throws {
-        let texts = zip(customers, contacts).map { CustomerSearchText.of($0.profile, contacts: $1) }
+        let texts = customers.indices.map { index in
+            CustomerSearchText.of(customers[index].profile, contacts: contacts[index], words: words?[index] ?? [])
+        }
         try connection.insert(
             into: "customer_search_text", columns: ["customer_id", "text"],
             rows: zip(customers, texts).map { [$0.id.sqlValue, $1.sqlValue] })

@@ -67,6 +67,7 @@ private struct PageReader {
             gradeHistory: grades, ledger: ledger, history: isWhole ? timeline : timeline.masked,
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
+            attachments: try Attachments.of(id, connection),
             allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
     }
 

@@ -27,6 +27,7 @@ public struct CustomerPage: Sendable {
     public let customEntries: [CustomEntry]
     public let addresses: [Address]
     public let relations: [Relation]
+    public let attachments: [Attachment]
     public let allowed: Allowed
     /// Where the data of a merged one stand now.
     public let mergedInto: Twin?

@@ -1,14 +1,17 @@
 import Method
 import SQL
 
-/// What a customer is found by: its name, its codes, the names of its contacts and the words in its own fields, a line each; and
-/// its facets.
+/// What a customer is found by: its name, its codes, the names of its contacts and the words in its own fields, a line each; its
+/// facets; and the people by whom it is reached, itself with its own number among them.
 enum CustomerSearchText {
-    static func of(_ profile: CustomerProfile, contacts: [String], words: [String] = []) -> String {
+    static func of(_ profile: CustomerProfile, contacts: [SearchPerson], words: [String] = []) -> String {
         var lines = [profile.name.written]
         if let stockCode = profile.stockCode { lines.append(stockCode) }
         if let code = profile.code { lines.append(code.description) }
-        return SearchFacets.of(profile.market, profile.region).written(behind: (lines + contacts + words).joined(separator: "\n"))
+        let text = (lines + contacts.map(\.name) + words).joined(separator: "\n")
+        let own = profile.phone.map { SearchPerson(name: "", phones: [$0], mail: nil) }
+        return ([own].compactMap(\.self) + contacts)
+            .reduce(into: SearchFacets.of(profile.market, profile.region).written(behind: text)) { $0 += $1.written }
     }
 
     /// Brings the index to what the customer and its contacts say now.
@@ -16,9 +19,9 @@ enum CustomerSearchText {
         guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)") else {
             return
         }
-        let contacts = try connection.all("SELECT name FROM contact WHERE customer_id = \(id) ORDER BY id") {
-            try $0[0] as String
-        }
+        let contacts = try connection.all(
+            "SELECT name, phone, mobile, mail FROM contact WHERE customer_id = \(id) ORDER BY id"
+        ) { row in SearchPerson(name: try row[0], phones: [try row[1], try row[2]].compactMap(\.self), mail: try row[3]) }
         let words = try connection.all(
             """
             SELECT COALESCE(custom_value.text, custom_choice.name) FROM custom_value
@@ -34,9 +37,9 @@ enum CustomerSearchText {
             "SELECT text FROM customer_search_text WHERE customer_id = \(id)", as: String.self)
         guard old != new else { return }
         if let old {
-            try index.replace(customer: id, old: old, new: new)
+            try index.replace(id, old: old, new: new)
         } else {
-            try index.add(customer: id, text: new)
+            try index.add(id, text: new)
         }
         try connection.execute(
             """

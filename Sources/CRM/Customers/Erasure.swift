@@ -4,11 +4,9 @@ import SQL
 /// Takes customers out of all tables.
 struct Erasure {
     let connection: any Connection
-    let at: Instant
 
-    init(_ connection: any Connection, at: Instant) {
+    init(_ connection: any Connection) {
         self.connection = connection
-        self.at = at
     }
 
     /// Which table has rows of a customer's, and in which columns. In the order in which they can go.
@@ -18,20 +16,26 @@ struct Erasure {
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
-        ("customer_tag", ["customer_id"]), ("custom_value", ["customer_id"]), ("contact", ["customer_id"]),
-        (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]), ("deleted_customer", ["customer_id"]),
-        ("bulk_change_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
+        ("customer_tag", ["customer_id"]), ("attachment", ["customer_id"]), ("custom_value", ["customer_id"]),
+        ("contact", ["customer_id"]), (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]),
+        ("deleted_customer", ["customer_id"]), ("bulk_change_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),
     ]
 
-    /// Takes the customers out, with all that belongs to them, and whatever refers to them.
-    func erase(_ customers: [Customer]) throws {
+    /// Takes the customers out, with all that belongs to them, and whatever refers to them. The contents of their attachments are nobody's
+    /// then, and go with the next sweep.
+    func erase(_ customers: [Customer], at now: Instant) throws {
         let ids = customers.map(\.id)
+        let contents = try AttachmentContents.hashes(of: ids, connection)
         let index = SearchIndex(connection)
         let texts = try connection.all(
             "SELECT customer_id, text FROM customer_search_text WHERE customer_id IN (\(list: ids))"
         ) { row in (id: try row[0] as Customer.ID, text: try row[1] as String) }
-        for found in texts { try index.remove(customer: found.id, text: found.text) }
+        for found in texts { try index.remove(found.id, text: found.text) }
+        let notes = try connection.all(
+            "SELECT id, note FROM touch WHERE customer_id IN (\(list: ids)) AND note IS NOT NULL"
+        ) { row -> (Int64, String) in (try row[0], try row[1]) }
+        for (touch, note) in notes { try SearchIndex(connection, of: .touches).remove(touch, text: note) }
         try connection.execute(
             """
             DELETE FROM deal_stage_change WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(list: ids)))
@@ -49,7 +53,8 @@ struct Erasure {
             }
         }
         // That something happened stays in the audit log, without what and with whom.
-        try Redaction(connection: connection, at: at).redact(customers: ids)
+        try Redaction(connection: connection, at: now).redact(customers: ids)
+        try AttachmentContents.note(contents, at: now, connection)
         var tally = CustomerTally()
         for customer in customers { tally.remove(.init(customer)) }
         try tally.write(connection)

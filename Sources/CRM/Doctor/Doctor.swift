@@ -21,7 +21,7 @@ public struct Doctor: Sendable {
                 Finding(check: check.name, problems: try check.run(connection, clock))
             }
         }
-        return findings
+        return findings + [try await workspace.attachments.finding()]
     }
 
     struct Check: Sendable {

@@ -15,6 +15,8 @@ struct ExportedCustomer {
     let source: String?
     let note: String?
     var contacts: [Contact] = []
+    /// What it has in fields that directors have added.
+    var own: [CustomField.ID: StoredCustomValue] = [:]
 
     struct Contact {
         let name: String
@@ -56,6 +58,16 @@ struct ExportedCustomer {
         ) { row in
             let contact = Contact(name: try row[1], title: try row[2], phone: try row[3], mail: try row[4])
             customers[try row[0]]?.contacts.append(contact)
+        }
+        try connection.forEach(
+            """
+            SELECT custom_value.customer_id, custom_value.field_id, custom_value.choice_id, custom_value.text, custom_value.number
+            FROM \(CustomerRow.listed(ids, connection)) JOIN custom_value ON custom_value.customer_id = customer.id
+            ORDER BY custom_value.customer_id, custom_value.field_id, custom_value.choice_id
+            """
+        ) { row in
+            let (customer, field): (Customer.ID, CustomField.ID) = (try row[0], try row[1])
+            try customers[customer]?.own[field, default: StoredCustomValue()].add(choice: row[2], text: row[3], number: row[4])
         }
         return ids.compactMap { customers[$0] }
     }

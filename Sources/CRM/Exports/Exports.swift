@@ -9,10 +9,11 @@ public struct Exports: Sendable {
     /// but by eight bytes a customer.
     ///
     /// - Parameters:
+    ///   - columns: what the list shows, by the names under which views keep it; empty for everything.
     ///   - list: the list's address, for the record.
     ///   - person: a director, or a supervisor, who takes what they see: their team's and the pool's.
     public func write(
-        _ filter: CustomerFilter, list: String, as format: Export.Format, in language: Language, by person: Person.ID
+        _ filter: CustomerFilter, columns: [String] = [], list: String, as format: Export.Format, in language: Language, by person: Person.ID
     ) async throws -> ExportedFile {
         let clock = workspace.clock
         let now = clock.now
@@ -33,7 +34,8 @@ public struct Exports: Sendable {
             let ids = try CustomerSelection(filter, access, clock, connection).ids()
             do {
                 let isWhole = access.has(.seeWholeNumbers)
-                return try Self.write(ids, isWhole: isWhole, format, language, connection)
+                let own = try CustomField.inUse(connection)
+                return try Self.write(ids, ExportColumn.columns(columns, own: own), isWhole: isWhole, format, language, connection)
             } catch let error as SpooledFile.Failed {
                 throw error.problem
             }
@@ -61,11 +63,11 @@ public struct Exports: Sendable {
     private static let batch = 1_000
 
     private static func write(
-        _ ids: [Customer.ID], isWhole: Bool, _ format: Export.Format, _ language: Language, _ connection: any Connection
+        _ ids: [Customer.ID], _ columns: [ExportColumn], isWhole: Bool, _ format: Export.Format, _ language: Language,
+        _ connection: any Connection
     ) throws -> ExportedFile {
         let file = try SpooledFile()
         let sheet = try format.sheet(in: file, rows: ids.count, language)
-        let columns = ExportColumn.all
         try sheet.write(columns.map { .text($0.title(language)) })
         for start in stride(from: 0, to: ids.count, by: batch) {
             let customers = try ExportedCustomer.read(ids[start..<min(start + batch, ids.count)], connection)

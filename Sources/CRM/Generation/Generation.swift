@@ -48,9 +48,7 @@ public struct Generation: Sendable {
     ) async throws -> Result {
         try check(options)
         try await requireEmpty()
-        let start = Workspace(
-            database: workspace.database, clock: .fixed(workspace.clock.today.calendarMonth.firstDay),
-            passwordCost: workspace.passwordCost)
+        let start = workspace.with(clock: .fixed(workspace.clock.today.calendarMonth.firstDay))
         let cast = try await GeneratedCast.make(options, start)
         var result = try await write(options, cast, start, progress)
         result.people = cast.people

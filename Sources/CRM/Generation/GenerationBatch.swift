@@ -43,7 +43,10 @@ struct GenerationBatch {
             if one.deal != nil { deals = deals.dropFirst() }
         }
         try CustomerInsertion.insertRows(customers, connection)
-        try CustomerInsertion.insertSearch(customers, contacts: made.map { $0.contacts.map(\.name) }, connection)
+        try CustomerInsertion.insertSearch(
+            customers,
+            contacts: made.map { $0.contacts.map { SearchPerson(name: $0.name, phones: [$0.phone].compactMap(\.self), mail: nil) } },
+            connection)
         try insertAll()
         var tally = CustomerTally()
         for customer in customers { tally.add(.init(customer)) }

@@ -90,8 +90,10 @@ public struct CustomerImport: Sendable {
     ) async throws -> Result {
         var result = Result()
         do {
+            let own = try await workspace.database.read { try CustomField.inUse($0) }
             let file = try ImportFile(
-                path: path, options: options, remembersRows: options.isDryRun || options.onDuplicate == .update)
+                path: path, options: options, own: own,
+                remembersRows: options.isDryRun || options.onDuplicate == .update)
             try await run(file, path: path, options: options, by: person, result: &result, progress: progress)
             return result
         } catch let error as ImportFileError {

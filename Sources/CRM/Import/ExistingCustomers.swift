@@ -17,6 +17,12 @@ struct ExistingCustomers {
     /// All for an import that updates, else its own.
     private(set) var customers: [Customer.ID: Customer] = [:]
     private(set) var contacts: [Customer.ID: [Contact]] = [:]
+    /// What those customers have in fields of directors of which the rows speak.
+    private(set) var values: [Customer.ID: [CustomField.ID: CustomValue]] = [:]
+    /// The keys of their touches that imports have brought.
+    private(set) var touchKeys: Set<String> = []
+    /// Those of all that are in the recycle bin.
+    private(set) var deleted: Set<Customer.ID> = []
 
     /// The customer that has the row's name, and is no other listed company.
     func named(_ row: ImportRow) -> Customer.ID? {
@@ -49,6 +55,11 @@ struct ExistingCustomers {
             }
         }
         let found = Set(byName.values.joined().map(\.id)).union(byCode.values)
+        guard !found.isEmpty else { return }
+        deleted = Set(
+            try connection.all("SELECT customer_id FROM deleted_customer WHERE customer_id IN (\(list: found.sorted()))") {
+                try $0[0] as Customer.ID
+            })
         self.own = try own.among(found, connection)
         let ids = (isUpdating ? found : self.own).sorted()
         guard !ids.isEmpty else { return }
@@ -56,6 +67,8 @@ struct ExistingCustomers {
             let customer = try Customer(row)
             customers[customer.id] = customer
         }
+        try readValues(rows, ids, connection)
+        if rows.contains(where: { !$0.touches.isEmpty }) { touchKeys = try ImportedTouch.keys(of: ids, connection) }
         guard rows.contains(where: { !$0.contacts.isEmpty }) else { return }
         try connection.forEach(
             """
@@ -66,6 +79,28 @@ struct ExistingCustomers {
             let contact = NewContact(
                 name: try row[2], role: try row[3], title: try row[4], phone: try row[5], mail: try row[6])
             contacts[try row[0], default: []].append(Contact(id: try row[1], contact: contact))
+        }
+    }
+
+    private mutating func readValues(_ rows: [ImportRow], _ ids: [Customer.ID], _ connection: any Connection) throws {
+        var kinds: [CustomField.ID: CustomFieldKind] = [:]
+        for entry in rows.lazy.flatMap(\.own) { kinds[entry.field.id] = entry.field.kind }
+        guard !kinds.isEmpty else { return }
+        var stored: [Customer.ID: [CustomField.ID: StoredCustomValue]] = [:]
+        try connection.forEach(
+            """
+            SELECT customer_id, field_id, choice_id, text, number FROM custom_value
+            WHERE customer_id IN (\(list: ids)) AND field_id IN (\(list: kinds.keys.sorted())) ORDER BY choice_id
+            """
+        ) { row in
+            let field: CustomField.ID = try row[1]
+            try stored[row[0], default: [:]][field, default: StoredCustomValue()]
+                .add(choice: row[2], text: row[3], number: row[4])
+        }
+        for (customer, fields) in stored {
+            values[customer] = fields.reduce(into: [:]) { values, field in
+                values[field.key] = kinds[field.key].flatMap { field.value.value(of: $0) }
+            }
         }
     }
 }

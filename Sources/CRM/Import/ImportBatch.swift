@@ -33,6 +33,10 @@ struct ImportBatch {
     /// What this batch gives to customers.
     private var taken = SeenCustomers()
     private var places = ImportPlaces()
+    /// The keys of touches that this batch gives to customers that are there already.
+    private var takenTouches: Set<String> = []
+    /// Whose the touches of the rows can be; read with the first of them.
+    private var authors: TouchAuthors?
 
     init(
         _ connection: any Connection, options: CustomerImport.Options, clock: WorkspaceClock, person: Person.ID?,
@@ -50,6 +54,7 @@ struct ImportBatch {
         let existing = try ExistingCustomers(
             rows.map(\.row), isUpdating: options.onDuplicate == .update, own: own, connection)
         places = ImportPlaces(said: try ImportMemory(connection).markets())
+        if rows.contains(where: { !$0.row.touches.isEmpty }) { authors = try TouchAuthors(importer: person, connection) }
         for row in rows {
             do throws(RowRejection) {
                 try decide(row, existing)
@@ -78,37 +83,66 @@ struct ImportBatch {
         let (isRepeated, row) = (row.isRepeated, row.row)
         let byName = existing.named(row)
         let byCode = row.code.flatMap { existing.byCode[$0.description] }
+        let touches = try touches(row)
         if let id = byCode ?? byName {
-            if isRepeated || existing.own.contains(id) { return join(row, to: id, existing) }
+            guard !existing.deleted.contains(id) else {
+                throw .inRecycleBin(name: (existing.names[id] ?? row.name.written).shortened)
+            }
+            if isRepeated || existing.own.contains(id) { return join(row, new(touches, of: id, existing), to: id, existing) }
             guard options.onDuplicate == .update, let before = existing.customers[id] else {
                 return leaveOut(row, as: existing.names[id])
             }
             guard byName == nil || byName == id else {
                 throw .twoCustomers(code: row.code?.description ?? "", name: row.name.written.shortened)
             }
-            try decideUpdate(row, before, existing.contacts[id] ?? [])
+            try decideUpdate(row, new(touches, of: id, existing), before, existing)
         } else if taken.insert(row), !isRepeated {
-            entries.append(entry(row))
+            entries.append(entry(row, touches))
             outcome.imported += 1
         } else {
-            joinEntry(row)
+            joinEntry(row, touches)
+        }
+    }
+
+    /// The row's touches, each with its author.
+    private func touches(_ row: ImportRow) throws(RowRejection) -> [ImportedTouch] {
+        var touches: [ImportedTouch] = []
+        for touch in row.touches {
+            guard touch.date <= clock.today else { throw .touch(.inTheFuture(touch.date.description)) }
+            guard let author = try authors?.author(touch.author) else { continue }
+            touches.append(
+                ImportedTouch(
+                    person: author, date: touch.date, activity: touch.activity, outcome: touch.outcome, note: touch.note))
+        }
+        return touches
+    }
+
+    /// Those of a customer's touches that it does not have yet.
+    private mutating func new(
+        _ touches: [ImportedTouch], of customer: Customer.ID, _ existing: ExistingCustomers
+    ) -> [ImportedTouch] {
+        touches.filter { touch in
+            let key = touch.key(of: customer)
+            return !existing.touchKeys.contains(key) && takenTouches.insert(key).inserted
         }
     }
 
     /// A further row of a customer that an earlier batch has brought or met.
-    private mutating func join(_ row: ImportRow, to id: Customer.ID, _ existing: ExistingCustomers) {
+    private mutating func join(
+        _ row: ImportRow, _ touches: [ImportedTouch], to id: Customer.ID, _ existing: ExistingCustomers
+    ) {
         guard let customer = existing.customers[id] else { return leaveOut(row, as: existing.names[id]) }
         var contacts = existing.contacts[id] ?? []
         contacts += (joins[id]?.newContacts ?? []).map { ExistingCustomers.Contact(id: 0, contact: $0) }
-        let join = ImportUpdate(joining: row, to: customer, contacts)
+        let join = ImportUpdate(joining: row, touches, to: customer, contacts)
         guard !join.isEmpty else { return leaveOut(row, as: nil) }
         joins[id] = joins[id]?.joined(with: join) ?? join
         outcome.joined += 1
     }
 
     /// A further row of a customer that this batch brings. They mostly stand together, so it is looked for from the end.
-    private mutating func joinEntry(_ row: ImportRow) {
-        guard !row.contacts.isEmpty else { return leaveOut(row, as: nil) }
+    private mutating func joinEntry(_ row: ImportRow, _ touches: [ImportedTouch]) {
+        guard !row.contacts.isEmpty || !touches.isEmpty else { return leaveOut(row, as: nil) }
         let index = entries.lastIndex { entry in
             entry.profile.code.map { $0 == row.code } == true
                 || entry.profile.name.normalised == row.name.normalised
@@ -122,7 +156,9 @@ struct ImportBatch {
         let known = entries[index].contacts.map(\.name)
         let new = row.contacts.filter { !known.contains($0.name) }
         entries[index].contacts += new.map(NewContact.init)
-        if new.isEmpty { leaveOut(row, as: nil) } else { outcome.joined += 1 }
+        let newTouches = touches.filter { !entries[index].touches.contains($0) }
+        entries[index].touches += newTouches
+        if new.isEmpty, newTouches.isEmpty { leaveOut(row, as: nil) } else { outcome.joined += 1 }
     }
 
     private mutating func leaveOut(_ row: ImportRow, as name: String?) {
@@ -131,9 +167,9 @@ struct ImportBatch {
     }
 
     private mutating func decideUpdate(
-        _ row: ImportRow, _ before: Customer, _ contacts: [ExistingCustomers.Contact]
+        _ row: ImportRow, _ touches: [ImportedTouch], _ before: Customer, _ existing: ExistingCustomers
     ) throws(RowRejection) {
-        let update = try ImportUpdate(row, before, contacts, place(row))
+        let update = try ImportUpdate(row, touches, before, existing, place(row))
         let isRenamed = update.after.profile.name.normalised != before.profile.name.normalised
         let isCoded = update.after.profile.code != before.profile.code
         if isRenamed || isCoded, !taken.insert(row) {
@@ -146,7 +182,7 @@ struct ImportBatch {
         }
     }
 
-    private mutating func entry(_ row: ImportRow) -> CustomerInsertion.Entry {
+    private mutating func entry(_ row: ImportRow, _ touches: [ImportedTouch]) -> CustomerInsertion.Entry {
         let place = place(row)
         var profile = CustomerProfile(name: row.name)
         profile.code = row.code
@@ -164,7 +200,7 @@ struct ImportBatch {
         profile.note = row.note
         return CustomerInsertion.Entry(
             profile: profile, need: row.need ?? .none, expected: row.expected,
-            contacts: row.contacts.map(NewContact.init), isSample: options.isSample)
+            contacts: row.contacts.map(NewContact.init), touches: touches, own: row.own, isSample: options.isSample)
     }
 
     private mutating func place(_ row: ImportRow) -> ImportPlace {

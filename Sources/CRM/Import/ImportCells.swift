@@ -16,6 +16,8 @@ struct ImportCells {
         self.columns = columns
     }
 
+    func heading(_ column: Int) -> String { columns.headings[column] }
+
     /// The text of a cell; nil when the column is not there or the cell says nothing.
     func text(_ field: ImportField, atMost limit: Int) throws(RowRejection) -> String? {
         guard let text = try raw(field), !ImportWords.isPlaceholder(text) else { return nil }
@@ -114,9 +116,25 @@ struct ImportCells {
         "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", CellText.withoutValue,
     ]
 
-    /// The trimmed text of a cell, on one line but for the note's; nil when empty.
+    /// Why a cell cannot be read at all.
+    enum Fault: Error {
+        case formula(String), damaged
+    }
+
     private func raw(_ field: ImportField) throws(RowRejection) -> String? {
         guard let column = columns[field] else { return nil }
+        do throws(Fault) {
+            return try raw(column, keepingLines: field == .note)
+        } catch {
+            switch error {
+            case .formula(let text): throw .formulaError(field, text)
+            case .damaged: throw .damagedText(field)
+            }
+        }
+    }
+
+    /// The trimmed text of a cell, on one line unless its lines are kept; nil when empty.
+    func raw(_ column: Int, keepingLines: Bool) throws(Fault) -> String? {
         var text = record[column].trimmed
         guard !text.isEmpty else { return nil }
         // Exports write ="000002" so that Excel keeps the zeros.
@@ -127,12 +145,12 @@ struct ImportCells {
         if text.utf8.first == 0x27, let second = text.utf8.dropFirst().first, "=+-@".utf8.contains(second) {
             text.removeFirst()
         }
-        if text.utf8.first == 0x23, Self.errors.contains(text) { throw .formulaError(field, text) }
+        if text.utf8.first == 0x23, Self.errors.contains(text) { throw .formula(text) }
         var isPlain = true
         for byte in text.utf8 where byte < 0x20 || byte == 0xEF { isPlain = false }
         if !isPlain {
-            guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .damagedText(field) }
-            if field != .note {
+            guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .damaged }
+            if !keepingLines {
                 text = text.split { $0.unicodeScalars.allSatisfy { $0.value < 0x20 } }.joined(separator: " ").trimmed
             }
         }

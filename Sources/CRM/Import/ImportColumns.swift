@@ -6,11 +6,22 @@ public struct ImportColumns: Sendable, Hashable {
     public let ignored: [String]
     /// By the fields' raw values: a row is asked for each of them.
     private let columns: [Int?]
+    /// The columns of each touch that the file has.
+    let touches: [[ImportTouchField.Part: Int]]
+    /// The columns of fields that directors have added.
+    let own: [Own]
+
+    struct Own: Sendable, Hashable {
+        let field: CustomField
+        let column: Int
+    }
 
     /// Finds the fields by their headings; `mapping` says what the headings do not, and wins over what they do.
-    public init(headings: [String], mapping: [ImportMapping] = []) throws(ImportColumnsError) {
+    public init(
+        headings: [String], mapping: [ImportMapping] = [], own: [CustomField] = []
+    ) throws(ImportColumnsError) {
         let headings = headings.map(\.trimmed)
-        var found: [ImportField: [Int]] = [:]
+        var found: [ImportTarget: [Int]] = [:]
         var decided: Set<Int> = []
         for rule in mapping {
             let matching = headings.indices.filter { rule.names(headings[$0]) }
@@ -18,36 +29,45 @@ public struct ImportColumns: Sendable, Hashable {
                 throw .unknownHeading(rule.heading, found: headings.filter { !$0.isEmpty })
             }
             decided.insert(column)
-            if let field = rule.field { found[field, default: []].append(column) }
+            if let target = try rule.target(own) { found[target, default: []].append(column) }
         }
         let mapped = Set(found.keys)
         for (column, heading) in headings.enumerated() where !decided.contains(column) {
-            guard let field = ImportField(heading: heading), !mapped.contains(field) else { continue }
-            found[field, default: []].append(column)
+            guard let target = ImportTarget(heading: heading, own: own), !mapped.contains(target) else { continue }
+            found[target, default: []].append(column)
         }
-        for field in ImportField.allCases {
-            guard let columns = found[field], columns.count > 1 else { continue }
-            throw .twoHeadings(columns.map { headings[$0] }, for: field)
-        }
-        guard found[.name] != nil else { throw .noName(found: headings.filter { !$0.isEmpty }) }
-        columns = ImportField.allCases.map { found[$0]?.first }
-        let used = Set(columns.compactMap { $0 })
-        ignored = headings.indices.filter { !used.contains($0) && !headings[$0].isEmpty }.map { headings[$0] }
-        self.headings = headings
+        try self.init(headings, found, own)
     }
 
-    /// The fields as somebody has said for each column; a column without one is left out.
-    init(headings: [String], fields: [ImportField?]) throws(ImportColumnsError) {
+    /// What each column is as somebody has said; one without is left out.
+    init(
+        headings: [String], targets: [ImportTarget?], own: [CustomField] = []
+    ) throws(ImportColumnsError) {
         let headings = headings.map(\.trimmed)
-        columns = ImportField.allCases.map { fields.firstIndex(of: $0) }
-        for field in ImportField.allCases {
-            let columns = fields.indices.filter { fields[$0] == field && headings.indices.contains($0) }
-            guard columns.count > 1 else { continue }
-            throw .twoHeadings(columns.map { headings[$0] }, for: field)
+        var found: [ImportTarget: [Int]] = [:]
+        for (column, target) in targets.enumerated() where headings.indices.contains(column) {
+            if let target { found[target, default: []].append(column) }
         }
-        guard fields.contains(.name) else { throw .noName(found: headings.filter { !$0.isEmpty }) }
-        ignored = headings.indices.filter { !fields.indices.contains($0) || fields[$0] == nil }.map { headings[$0] }
-            .filter { !$0.isEmpty }
+        try self.init(headings, found, own)
+    }
+
+    private init(
+        _ headings: [String], _ found: [ImportTarget: [Int]], _ own: [CustomField]
+    ) throws(ImportColumnsError) {
+        let twice = found.filter { $0.value.count > 1 }.min { $0.value[0] < $1.value[0] }
+        if let twice { throw .twoHeadings(twice.value.map { headings[$0] }, for: twice.key) }
+        guard found[.field(.name)] != nil else { throw .noName(found: headings.filter { !$0.isEmpty }) }
+        columns = ImportField.allCases.map { found[.field($0)]?.first }
+        touches = (1...ImportTouchField.most).map { number in
+            Dictionary(
+                uniqueKeysWithValues: ImportTouchField.Part.allCases.compactMap { part in
+                    found[.touch(ImportTouchField(number: number, part: part))]?.first.map { (part, $0) }
+                })
+        }.filter { !$0.isEmpty }
+        // A field that is no longer used is left out, also where it was matched before.
+        self.own = own.compactMap { field in found[.own(field.id)]?.first.map { Own(field: field, column: $0) } }
+        let used = Set(columns.compactMap(\.self) + touches.flatMap(\.values) + self.own.map(\.column))
+        ignored = headings.indices.filter { !used.contains($0) && !headings[$0].isEmpty }.map { headings[$0] }
         self.headings = headings
     }
 
@@ -61,16 +81,24 @@ public struct ImportColumns: Sendable, Hashable {
 /// What a person says about a column: "this heading is that field", or that it is to be left out.
 public struct ImportMapping: Sendable, Hashable {
     public let heading: String
-    /// Nil leaves the column out.
-    public let field: ImportField?
+    private let meaning: Meaning
 
-    public init(heading: String, field: ImportField?) {
-        self.heading = heading
-        self.field = field
+    private enum Meaning: Hashable {
+        case field(ImportField)
+        case touch(ImportTouchField)
+        /// A director's field, by its title.
+        case own(String)
+        case nothing
     }
 
-    /// Reads `heading=field`; the field by its own name (`stock_code`) or by any heading that names it; `heading=ignore` leaves
-    /// the column out.
+    /// - Parameter field: nil leaves the column out.
+    public init(heading: String, field: ImportField?) {
+        self.heading = heading
+        meaning = field.map(Meaning.field) ?? .nothing
+    }
+
+    /// Reads `heading=field`; the field by its own name (`stock_code`) or by any heading that names it, one that a director has added
+    /// by its title behind a colon (`heading=own:ERP`); `heading=ignore` leaves the column out.
     public init(_ text: String) throws(Problem) {
         do throws(ImportColumnsError) {
             try self.init(reading: text)
@@ -84,12 +112,29 @@ public struct ImportMapping: Sendable, Hashable {
         let heading = String(text[..<equals]).trimmed
         let name = String(text[text.index(after: equals)...]).trimmed
         guard !heading.isEmpty, !name.isEmpty else { throw .unreadableMapping(text) }
+        self.heading = heading
         if ["ignore", "忽略", "-"].contains(name.lowercased()) {
-            self.init(heading: heading, field: nil)
+            meaning = .nothing
         } else if let field = ImportField(heading: name) {
-            self.init(heading: heading, field: field)
+            meaning = .field(field)
+        } else if let field = ImportTouchField(heading: name) {
+            meaning = .touch(field)
+        } else if name.lowercased().hasPrefix("own:") {
+            meaning = .own(String(name.dropFirst(4)).trimmed)
         } else {
             throw .unknownField(name)
+        }
+    }
+
+    /// Nil leaves the column out.
+    func target(_ own: [CustomField]) throws(ImportColumnsError) -> ImportTarget? {
+        switch meaning {
+        case .nothing: return nil
+        case .field(let field): return .field(field)
+        case .touch(let field): return .touch(field)
+        case .own(let title):
+            guard let field = own.first(where: { $0.isNamed(title) }) else { throw .unknownField("own:\(title)") }
+            return .own(field.id)
         }
     }
 

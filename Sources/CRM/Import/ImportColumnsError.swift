@@ -6,7 +6,7 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
     case unreadableMapping(String)
     case unknownField(String)
     case unknownHeading(String, found: [String])
-    case twoHeadings([String], for: ImportField)
+    case twoHeadings([String], for: ImportTarget)
     case noName(found: [String])
 
     /// What happened and what to do, for the person who imports.
@@ -35,8 +35,8 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
         case .twoHeadings(let headings, let field):
             invalid(
                 Text(
-                    "“\(headings.joined(separator: "”和“"))”这几列都对应“\(field.title.simplified)”。",
-                    "「\(headings.joined(separator: "」和「"))」這幾欄都對應「\(field.title.traditional)」。",
+                    "“\(headings.joined(separator: "”和“"))”这几列都对应“\(field.title(or: headings[0]).simplified)”。",
+                    "「\(headings.joined(separator: "」和「"))」這幾欄都對應「\(field.title(or: headings[0]).traditional)」。",
                     "\"\(headings.joined(separator: "\" and \""))\" all mean the field \(field.word)."),
                 Text(
                     "请指明用哪一列，例如 --map \"\(headings[0])=\(field.word)\"，或用 --map \"标题=ignore\" 忽略其余的列。",
@@ -57,7 +57,9 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
         }
     }
 
-    private var fields: String { ImportField.allCases.map(\.word).joined(separator: " ") }
+    private var fields: String {
+        (ImportField.allCases.map(\.word) + ImportTouchField.all.map(\.word) + ["own:…"]).joined(separator: " ")
+    }
 
     private func invalid(_ what: Text, _ advice: Text) -> Problem {
         .invalid(what, advice: advice, field: "columns")
@@ -66,6 +68,17 @@ public enum ImportColumnsError: Error, Sendable, Hashable {
 
 extension ImportColumnsError: CustomStringConvertible {
     public var description: String { problem.description }
+}
+
+extension ImportTarget {
+    /// A director's field is called as the heading that has led to it.
+    fileprivate func title(or heading: String) -> Text {
+        switch self {
+        case .field(let field): field.title
+        case .touch(let field): field.title
+        case .own: Text(verbatim: heading)
+        }
+    }
 }
 
 extension [String] {

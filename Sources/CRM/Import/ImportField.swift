@@ -129,7 +129,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
     }
 
     /// Small letters of half width; no spaces, brackets, marks of punctuation.
-    private static func simplified(_ heading: String, keepingBracketed: Bool) -> String {
+    static func simplified(_ heading: String, keepingBracketed: Bool) -> String {
         var result = ""
         var depth = 0
         for scalar in heading.unicodeScalars {

@@ -30,11 +30,13 @@ actor ImportFile {
 
     /// Opens a file and reads its headings.
     ///
-    /// - Parameter remembersRows: whether a customer's second row in the file is known by what was read, instead of found in the database.
-    init(path: String, options: CustomerImport.Options, remembersRows: Bool) throws {
+    /// - Parameters:
+    ///   - own: the fields that directors have added.
+    ///   - remembersRows: whether a customer's second row in the file is known by what was read, instead of found in the database.
+    init(path: String, options: CustomerImport.Options, own: [CustomField] = [], remembersRows: Bool) throws {
         let reader = try openRows(path: path, options: options)
         guard let headings = try reader.next() else { throw ImportFileError.empty(path: path) }
-        columns = try ImportColumns(headings: headings.fields, mapping: options.mapping)
+        columns = try ImportColumns(headings: headings.fields, mapping: options.mapping, own: own)
         delimiter = reader.delimiter
         size = reader.size
         sheet = reader.sheet

@@ -21,6 +21,10 @@ public struct ImportRow: Sendable, Hashable {
     /// The people at the customer that the row names, each once.
     public var contacts: [Contact] = []
     public var note: String?
+    /// What was done with the customer.
+    public var touches: [Touch] = []
+    /// What it says of fields that directors have added.
+    public var own: [CustomEntry] = []
 
     /// A person at the customer.
     public struct Contact: Sendable, Hashable {
@@ -29,6 +33,16 @@ public struct ImportRow: Sendable, Hashable {
         public var title: String?
         public var phone: String?
         public var mail: String?
+    }
+
+    /// A touch, of whoever the file names.
+    public struct Touch: Sendable, Hashable {
+        public var date: CivilDate
+        /// A login or a name; nil for whoever imports.
+        public var author: String?
+        public var activity: Activity
+        public var outcome: TouchOutcome
+        public var note: String?
     }
 
     /// Checks a record of a file with these columns.
@@ -57,6 +71,12 @@ public struct ImportRow: Sendable, Hashable {
         expected = try cells.expected()
         note = try cells.text(.note, atMost: 2000)
         for fields in ImportField.contacts { try readContact(fields, cells) }
+        for fields in columns.touches {
+            if let touch = try cells.touch(fields), !touches.contains(touch) { touches.append(touch) }
+        }
+        for column in columns.own {
+            if let entry = try cells.own(column) { own.append(entry) }
+        }
     }
 
     /// What is said of a contact whose name is missing is kept in the note.

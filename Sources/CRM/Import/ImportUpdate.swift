@@ -6,6 +6,11 @@ struct ImportUpdate {
     let before: Customer
     let after: Customer
     private var contacts: [ContactChange]
+    private var touches: [ImportedTouch]
+    /// What it says of fields that directors have added, where that is something else than before.
+    private let own: [CustomEntry]
+    /// What stands in those fields.
+    private let ownBefore: [CustomField.ID: CustomValue]
 
     private enum ContactChange {
         case new(NewContact)
@@ -20,9 +25,14 @@ struct ImportUpdate {
 
     /// - Throws: when the customer has another code than the row.
     init(
-        _ row: ImportRow, _ before: Customer, _ contacts: [ExistingCustomers.Contact], _ place: ImportPlace
+        _ row: ImportRow, _ touches: [ImportedTouch], _ before: Customer, _ existing: ExistingCustomers,
+        _ place: ImportPlace
     ) throws(RowRejection) {
         self.before = before
+        self.touches = touches
+        let values = existing.values[before.id] ?? [:]
+        ownBefore = values
+        own = row.own.filter { $0.value != values[$0.field.id] }
         var after = before
         after.profile = try Self.merge(row, into: before.profile, place)
         if before.standing == .valid {
@@ -30,13 +40,17 @@ struct ImportUpdate {
             after.expected = row.expected ?? before.expected
         }
         self.after = after
-        self.contacts = row.contacts.compactMap { Self.change($0, contacts) }
+        contacts = row.contacts.compactMap { Self.change($0, existing.contacts[before.id] ?? []) }
     }
 
-    /// A further row of a customer that this import has brought: it adds people, and changes nothing else.
-    init(joining row: ImportRow, to customer: Customer, _ contacts: [ExistingCustomers.Contact]) {
+    /// A further row of a customer that this import has brought: it adds people and touches, and changes nothing else.
+    init(
+        joining row: ImportRow, _ touches: [ImportedTouch], to customer: Customer, _ contacts: [ExistingCustomers.Contact]
+    ) {
         before = customer
         after = customer
+        self.touches = touches
+        (own, ownBefore) = ([], [:])
         self.contacts = row.contacts.filter { contact in !contacts.contains { $0.contact.name == contact.name } }
             .map { .new(NewContact($0)) }
     }
@@ -49,22 +63,39 @@ struct ImportUpdate {
     func joined(with other: ImportUpdate) -> ImportUpdate {
         var both = self
         both.contacts += other.contacts
+        both.touches += other.touches.filter { !touches.contains($0) }
         return both
     }
 
-    var isEmpty: Bool { after == before && contacts.isEmpty }
+    var isEmpty: Bool { after == before && contacts.isEmpty && touches.isEmpty && own.isEmpty }
 
     /// Writes the customer and its contact with history, event and search index.
     func write(_ writer: CustomerWriter) throws {
         for contact in contacts { try write(contact, writer) }
+        var after = after
+        after.lastTouchOn = ImportedTouch.lastFollowUp(touches, before.lastTouchOn)
         if after != before {
             try writer.save(after, before: before, .init(kind: "customer.updated_by_import"))
+        }
+        try write(touches, writer)
+        if !own.isEmpty {
+            let entriesBefore = own.map { CustomEntry(field: $0.field, value: ownBefore[$0.field.id]) }
+            try CustomFields.change(entriesBefore, to: own, of: before.id, by: writer.person, at: writer.now, writer.connection)
         }
         guard !contacts.isEmpty else { return }
         try CustomerSearchText.refresh(customer: before.id, writer.connection)
         try Event(
             at: writer.now, person: writer.person, kind: "contact.imported", customer: before.id, before: nil,
             after: contacts.map(\.name).joined(separator: ", ")
+        ).write(writer.connection)
+    }
+
+    private func write(_ touches: [ImportedTouch], _ writer: CustomerWriter) throws {
+        guard !touches.isEmpty else { return }
+        try ImportedTouch.insert(touches.map { (before.id, $0) }, writer.clock, writer.connection)
+        try Event(
+            at: writer.now, person: writer.person, kind: "touch.imported", customer: before.id, before: nil,
+            after: String(touches.count)
         ).write(writer.connection)
     }
 

@@ -30,6 +30,32 @@ enum ImportWords {
         return words
     }()
 
+    static func activity(_ text: String) -> Activity? { activities[FoldedWord(text)] }
+
+    private static let activities = byWord(Activity.allCases, name: \.name, others: [
+        .phoneCall: ["电话", "致电", "通话", "去电", "call", "phone"], .personalVisit: ["拜访", "上门", "来访", "visit"],
+        .personalMail: ["邮件", "mail", "email"], .message: ["微信", "短信", "qq", "wechat", "sms"], .demo: ["演示", "demo"],
+        .exchangeMeeting: ["会议", "交流", "meeting"],
+    ])
+
+    static func outcome(_ text: String) -> TouchOutcome? { outcomes[FoldedWord(text)] }
+
+    private static let outcomes = byWord(TouchOutcome.allCases, name: \.name, others: [
+        .reached: ["联系上", "已联系", "成功", "ok"], .noAnswer: ["未接", "没人接", "无人接听"], .refused: ["不需要", "没兴趣"],
+    ])
+
+    /// By what is kept and by the names in the three languages; what stands first wins.
+    private static func byWord<Value: RawRepresentable<String> & Hashable>(
+        _ values: [Value], name: (Value) -> Text, others: [Value: [String]]
+    ) -> [FoldedWord: Value] {
+        var words: [FoldedWord: Value] = [:]
+        for value in values {
+            let names = [value.rawValue, name(value).simplified, name(value).traditional, name(value).english]
+            for word in names + (others[value] ?? []) where words[FoldedWord(word)] == nil { words[FoldedWord(word)] = value }
+        }
+        return words
+    }
+
     /// The role that a title on a card speaks of. Whoever has none of the others is a user; the title itself is kept.
     static func role(_ title: String?) -> ContactRole {
         guard let title = title?.lowercased() else { return .user }

@@ -28,6 +28,13 @@ public enum RowRejection: Error, Sendable, Hashable {
     case twoCustomers(code: String, name: String)
     /// The customer of this name has another code, which an update does not overwrite.
     case otherCode(String, existing: String, name: String)
+    /// The customer is in the recycle bin, where nothing is written to it.
+    case inRecycleBin(name: String)
+    /// What stands in a field that a director has added.
+    case own(String, String, CustomValueProblem)
+    /// A cell of such a field, or of a touch, that has no value.
+    case unreadable(heading: String)
+    case touch(TouchRejection)
 
     init(_ problem: CSVProblem, columns: ImportColumns) {
         func heading(_ column: Int) -> String {
@@ -67,6 +74,10 @@ public enum RowRejection: Error, Sendable, Hashable {
         case .dateOutOfRange: "date_out_of_range"
         case .twoCustomers: "two_customers"
         case .otherCode: "other_code"
+        case .inRecycleBin: "in_recycle_bin"
+        case .own: "own_field"
+        case .unreadable: "unreadable"
+        case .touch: "touch"
         }
     }
 
@@ -179,6 +190,18 @@ public enum RowRejection: Error, Sendable, Hashable {
                 "已有客戶「\(name)」的統一社會信用代碼是 \(existing)，這裡是 \(code)。請核對；若是另一家企業，請把名稱寫得不同。",
                 "The customer \"\(name)\" has the code \(existing), and here it is \(code). Check which is right; if it is "
                     + "another organisation, write its name so that it differs.")
+        case .inRecycleBin(let name):
+            Text(
+                "客户“\(name)”在回收站里。请先在回收站恢复它，再导入这一行。",
+                "客戶「\(name)」在資源回收筒裡。請先在資源回收筒恢復它，再匯入這一列。",
+                "The customer \"\(name)\" is in the recycle bin. Restore it there first, then import this row.")
+        case .own(let title, let value, let problem):
+            Text("\(title)“\(value)”：", "\(title)「\(value)」：", "\(title) \"\(value)\": ") + problem.text
+        case .unreadable(let heading):
+            Text(
+                "“\(heading)”的公式没有得出值，或有损坏的字符。请改正或清空。", "「\(heading)」的公式沒有得出值，或有損壞的字元。請改正或清空。",
+                "In \"\(heading)\" a formula has no value, or characters are damaged. Correct it or leave it empty.")
+        case .touch(let rejection): rejection.text
         }
     }
 

@@ -74,13 +74,15 @@ public struct Maintenance: Sendable {
             let belongs = try connection.first("SELECT 1 FROM contact WHERE id = \(contact) AND customer_id = \(id)")
             guard belongs != nil else { throw Problem.notFound(Text("联系人", "聯絡人", "contact")) }
         }
-        return try connection.insertReturningID(
+        let touch = try connection.insertReturningID(
             """
             INSERT INTO touch (customer_id, person_id, contact_id, at, on_date, activity, outcome, minutes, note, form_key)
             VALUES (\(id), \(person), \(entry.contactID), \(clock.now), \(clock.today), \(entry.activity),
                     \(entry.outcome), \(entry.minutes), \(entry.note), \(entry.formKey))
             RETURNING id
             """)
+        if let note = entry.note { try SearchIndex(connection, of: .touches).add(touch, text: note) }
+        return touch
     }
 
     private static func follow(

@@ -18,7 +18,7 @@ struct MovedRows {
 
     static let fates: [String: Fate] = [
         "contact": .moves, "touch": .moves, "deal": .moves, "mining_signal": .moves, "man_statement": .moves, "plan_entry": .moves,
-        "plan_shortfall_customer": .moves, "notice_customer": .moves, "customer_address": .moves,
+        "plan_shortfall_customer": .moves, "notice_customer": .moves, "customer_address": .moves, "attachment": .moves,
         "customer_tag": .isCopied, "custom_value": .isCopied, "customer_relation": .isCopied,
         "event": .staysWithItsNumber, "bulk_change_customer": .staysWithItsNumber, "list_move": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
         "grade_override": .staysWithItsNumber, "customer": .staysWithItsNumber,
@@ -26,9 +26,9 @@ struct MovedRows {
         "customer_search_text": .isDerived, "duplicate_pair": .isAboutThePair, "customer_merge": .isAboutThePair,
     ]
 
-    /// Contacts, touches, signals, addresses, details, and the plan, as far as the survivor's holder has it.
+    /// Contacts, touches, signals, addresses, attachments, details, and the plan, as far as the survivor's holder has it.
     func moveAll(holder: Person.ID?) throws {
-        for table in ["contact", "touch", "mining_signal", "customer_address"] { try move(table) }
+        for table in ["contact", "touch", "mining_signal", "customer_address", "attachment"] { try move(table) }
         try movePlan(holder)
         try moveMarks("plan_shortfall_customer", by: "shortfall_id")
         try moveMarks("notice_customer", by: "notice_id")
@@ -103,7 +103,7 @@ struct MovedRows {
             UPDATE touch SET contact_id = NULL WHERE customer_id = \(survivor) AND contact_id IN (\(moved("contact")))
               AND id NOT IN (\(moved("touch")))
             """)
-        for table in ["contact", "touch", "mining_signal", "customer_address", "deal"] {
+        for table in ["contact", "touch", "mining_signal", "customer_address", "attachment", "deal"] {
             try connection.execute(
                 "UPDATE \(raw: table) SET customer_id = \(loser) WHERE customer_id = \(survivor) AND id IN (\(moved(table)))")
         }

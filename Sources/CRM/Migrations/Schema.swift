@@ -6,7 +6,8 @@ public enum Schema {
         .people, .settings, .customers, .search, .grading, .lists, .maintenance, .deals, .planning, .jobs,
         .jobQueue,
         .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
-        .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions, .audit, .bulkChanges,
+        .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
+        .audit, .bulkChanges, .find, .attachments,
     ]
 
     /// Brings the workspace to the schema this program knows.

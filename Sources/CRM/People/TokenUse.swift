@@ -70,7 +70,7 @@ extension Workspace {
             guard let scopes else { throw Problem.forbidden }
             guard Set<TokenScope>(words: scopes).contains(scope) else { throw Problem.outOfScope(scope) }
         }
-        return Workspace(database: checked, clock: clock, passwordCost: passwordCost)
+        return with(database: checked)
     }
 }
 

@@ -29,13 +29,16 @@ extension RecycleBin {
             guard count > 0 else { break }
             erased += count
         }
+        await workspace.attachments.sweep()
         return erased
     }
 
     private static let erasedAtOnce = 200
 
     /// - Returns: how many of the deleted customers were erased. Those that were merged into them go along.
-    private static func erase(deletedBefore instant: Instant, atMost most: Int, at now: Instant, _ connection: any Connection) throws -> Int {
+    private static func erase(
+        deletedBefore instant: Instant, atMost most: Int, at now: Instant, _ connection: any Connection
+    ) throws -> Int {
         let deleted = try connection.all(
             """
             SELECT customer_id FROM deleted_customer WHERE at < \(instant) ORDER BY at, customer_id LIMIT \(most)
@@ -50,7 +53,7 @@ extension RecycleBin {
             )
             SELECT \(Customer.columns) FROM customer JOIN erased ON erased.id = customer.id
             """, Customer.init)
-        try Erasure(connection, at: now).erase(customers)
+        try Erasure(connection).erase(customers, at: now)
         return deleted.count
     }
 }

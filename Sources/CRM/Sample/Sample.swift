@@ -50,7 +50,7 @@ public struct Sample: Sendable {
 
     /// The workspace as it was at ten in the morning of a day.
     func at(_ day: CivilDate) -> Workspace {
-        Workspace(database: workspace.database, clock: .fixed(day), passwordCost: workspace.passwordCost)
+        workspace.with(clock: .fixed(day))
     }
 
     private func requireEmpty(_ actor: Person.ID?) async throws {

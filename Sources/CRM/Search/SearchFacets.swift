@@ -39,26 +39,18 @@ struct SearchFacets: Sendable, Hashable {
 }
 
 extension SearchFacets {
-    /// Stands between a text and its facets.
-    private static let separator: Unicode.Scalar = "\u{2}"
-
-    /// The text with the facets behind it, as it is kept. A separator that somebody has managed to type is taken out.
+    /// The text with the facets behind it, as it is kept.
     func written(behind text: String) -> String {
-        var written = text
-        if text.utf8.contains(UInt8(Self.separator.value)) {
-            written.unicodeScalars.removeAll { $0 == Self.separator }
-        }
+        var written = SearchPart.withoutSeparators(text)
         guard !names.isEmpty else { return written }
-        written.unicodeScalars.append(Self.separator)
+        written.unicodeScalars.append(SearchPart.beforeFacets)
         return written + names.joined(separator: " ")
     }
 
-    /// Whether the text ends before this.
-    static func begin(at scalar: Unicode.Scalar) -> Bool { scalar == separator }
-
     /// The tokens of the facets behind a text.
     static func tokens(behind text: String) -> [String] {
-        guard let start = text.utf8.firstIndex(of: UInt8(separator.value)) else { return [] }
-        return text[text.utf8.index(after: start)...].split(separator: " ").map(token)
+        guard let start = text.utf8.firstIndex(of: UInt8(SearchPart.beforeFacets.value)) else { return [] }
+        let facets = text[text.utf8.index(after: start)...].prefix { $0 != Character(SearchPart.beforePerson) }
+        return facets.split(separator: " ").map(token)
     }
 }

@@ -12,9 +12,9 @@ enum SearchKeys {
     /// The lower bits of a key are the token's number, those above them the block's.
     static let numberBits = 32
 
-    /// The keys of a customer's text, as PostgreSQL reads an array.
-    static func array(of text: String, customer: Int64) -> String {
-        let firstKey = (customer >> Int64(blockBits)) << Int64(numberBits)
+    /// The keys of one's text, as PostgreSQL reads an array.
+    static func array(of text: String, id: Int64) -> String {
+        let firstKey = (id >> Int64(blockBits)) << Int64(numberBits)
         var numbers: Set<UInt32> = []
         var number = TokenHash()
         var tokens = SearchTokens.joined(of: text)

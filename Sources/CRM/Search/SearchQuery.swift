@@ -10,6 +10,10 @@ struct SearchQuery: Sendable, Hashable {
 
     let words: [SearchWord]
 
+    init(words: [SearchWord]) {
+        self.words = words
+    }
+
     init(_ text: String) {
         var words: [SearchWord] = []
         for part in text.prefix(SearchQuery.longestText).split(whereSeparator: \.isWhitespace) {
@@ -28,9 +32,18 @@ struct SearchQuery: Sendable, Hashable {
         return words.allSatisfy { $0.isFound(in: searched, table) }
     }
 
+    /// Whether the part of a customer's text fulfils it: of its people one.
+    func matches(_ text: String, in part: SearchPart) -> Bool {
+        switch part {
+        case .text: matches(text)
+        case .people: SearchPart.people(behind: text).contains { matches(String($0)) }
+        }
+    }
+
     /// Nil when there is nothing to search for.
-    var expression: TokenExpression? {
+    func expression(in part: SearchPart = .text) -> TokenExpression? {
         guard !isEmpty else { return nil }
-        return .all(of: words.prefix(8).map { $0.expression(.table) })
+        let expression = TokenExpression.all(of: words.prefix(8).map { $0.expression(.table) })
+        return part == .people ? expression.prefixed(SearchPart.personToken) : expression
     }
 }

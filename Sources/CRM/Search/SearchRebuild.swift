@@ -11,6 +11,30 @@ enum SearchRebuild {
         while try await database.write({ try step($0) }) {}
     }
 
+    /// The same for the touches.
+    static func finishTouches(_ database: Database) async throws {
+        guard try await database.read({ try arrivedAtTouch($0) }) != nil else { return }
+        while try await database.write({ try stepOfTouches($0) }) {}
+    }
+
+    private static func arrivedAtTouch(_ connection: any Connection) throws -> Int64? {
+        try connection.value("SELECT after_id FROM touch_rebuild", as: Int64.self)
+    }
+
+    private static func stepOfTouches(_ connection: any Connection) throws -> Bool {
+        guard let start = try arrivedAtTouch(connection) else { return false }
+        let notes = try connection.all(
+            "SELECT id, note FROM touch WHERE id > \(start) AND note IS NOT NULL ORDER BY id LIMIT \(batch)"
+        ) { row -> (Int64, String) in (try row[0], try row[1]) }
+        guard let last = notes.last else {
+            try connection.execute("DELETE FROM touch_rebuild")
+            return false
+        }
+        try SearchIndex(connection, of: .touches).add(notes)
+        try connection.execute("UPDATE touch_rebuild SET after_id = \(last.0)")
+        return true
+    }
+
     private static func arrived(_ connection: any Connection) throws -> Customer.ID? {
         try connection.value("SELECT after_id FROM search_rebuild", as: Int64.self)
     }

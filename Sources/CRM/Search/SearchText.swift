@@ -2,7 +2,7 @@
 ///
 /// Capitals are small, full width is half width, accents are gone, traditional characters are simplified. Spaces and
 /// punctuation are left out, so that 协达(北京)软件 is found by 协达北京; a line break separates fields, and nothing matches
-/// across it. The facets behind the text (`SearchFacets`) are none of it.
+/// across it. The facets and the people behind the text (`SearchPart`) are none of it.
 struct SearchText: Sendable {
     struct Unit: Sendable, Equatable {
         /// The folded character; 0 is the break between fields.
@@ -23,7 +23,7 @@ struct SearchText: Sendable {
     init(_ text: String, _ table: Readings = .table) {
         units.reserveCapacity(text.utf8.count / 2 + 1)
         for scalar in text.unicodeScalars {
-            if SearchFacets.begin(at: scalar) { break }
+            if SearchPart.ends(at: scalar) { break }
             if let unit = SearchText.unit(scalar, table) { units.append(unit) }
         }
     }

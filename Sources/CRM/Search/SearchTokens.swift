@@ -1,12 +1,13 @@
 /// The words under which a text stands in the search index. Every token is looked up exactly, never by its beginning,
 /// because only so do FTS5 and a GIN index answer in the order of rows without reading all hits first.
 ///
-/// Four kinds, which cannot mix:
+/// Five kinds, which cannot mix:
 /// - characters: each alone and each adjacent pair, as simplified characters: `茅`, `茅台`.
 /// - syllables: `s` and a reading of each character, and of each adjacent pair with `1` between: `smao`, `smao1tai`.
 /// - initials: `i` and the first letters of each adjacent two and three, Latin letters and digits being their own
 ///   initials: `imt`, `igzm`; and of the last one alone: `it`.
 /// - facets: `f` and the name of a place or a market (`SearchFacets`): `fp44`.
+/// - people: `k` and a token of a person's name, or of the number or address by which they are reached (`SearchPerson`): `ksli1na`.
 ///
 /// Where a character has several readings, each combination is a token: no rule knows which one a name uses. A
 /// character has at most five readings, so that a pair has at most 25.
@@ -14,9 +15,10 @@ enum SearchTokens {
     /// The tokens of a text with a space before each, some of them perhaps twice: what the index is given.
     static func joined(of text: String) -> String {
         let table = Readings.table
-        return SearchFacets.tokens(behind: text).reduce(into: joined(of: SearchText(text, table), table)) {
-            $0 += " " + $1
-        }
+        var joined = joined(of: SearchText(text, table), table)
+        for token in SearchFacets.tokens(behind: text) { joined += " " + token }
+        for person in SearchPart.people(behind: text) { joined += SearchPerson.tokens(person, table) }
+        return joined
     }
 
     /// The different tokens of a text.

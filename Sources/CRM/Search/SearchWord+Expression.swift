@@ -17,6 +17,8 @@ extension SearchWord {
             if letters.count == 1 { return initials }
             let paths = SearchWord.paths(through: pinyin, table)
             return .any(of: [initials] + paths.map { SearchWord.expression(of: $0, table) })
+        case .number(let ways):
+            return .any(of: ways.map(SearchWord.initialsExpression))
         }
     }
 

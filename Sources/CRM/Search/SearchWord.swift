@@ -4,6 +4,8 @@ enum SearchWord: Hashable, Sendable {
     case characters([UInt32])
     /// Small Latin letters and digits. As pinyin the ü of the word is a v, as written it is a u.
     case letters([UInt8], pinyin: [UInt8])
+    /// Digits of a telephone number, in each way that the number may be kept.
+    case number([[UInt8]])
 
     /// Cuts what stands between two spaces where the script changes.
     static func words(in text: Substring) -> [SearchWord] {
@@ -25,17 +27,20 @@ enum SearchWord: Hashable, Sendable {
     }
 
     func isFound(in text: SearchText, _ table: Readings) -> Bool {
-        text.units.indices.contains { isFound(in: text.units, at: $0, table) }
+        text.units.indices.contains { length(in: text.units, at: $0, table) != nil }
     }
 
-    private func isFound(in units: [SearchText.Unit], at start: Int, _ table: Readings) -> Bool {
+    /// How many units it takes from a place on; nil when it does not stand there.
+    func length(in units: [SearchText.Unit], at start: Int, _ table: Readings) -> Int? {
         switch self {
         case .characters(let characters):
-            guard start + characters.count <= units.count else { return false }
-            return characters.indices.allSatisfy { units[start + $0].scalar == characters[$0] }
+            guard start + characters.count <= units.count else { return nil }
+            return characters.indices.allSatisfy { units[start + $0].scalar == characters[$0] } ? characters.count : nil
         case .letters(let letters, let pinyin):
-            return SearchWord.areInitials(letters, units, start, table)
-                || (pinyin.count > 1 && SearchWord.isPinyin(pinyin[...], units, start, table))
+            if SearchWord.areInitials(letters, units, start, table) { return letters.count }
+            return pinyin.count > 1 ? SearchWord.pinyinLength(pinyin[...], units, start, table) : nil
+        case .number(let ways):
+            return ways.first { SearchWord.areInitials($0, units, start, table) }?.count
         }
     }
 
@@ -48,15 +53,16 @@ enum SearchWord: Hashable, Sendable {
         }
     }
 
-    private static func isPinyin(
+    private static func pinyinLength(
         _ letters: ArraySlice<UInt8>, _ units: [SearchText.Unit], _ start: Int, _ table: Readings
-    ) -> Bool {
-        if letters.isEmpty { return true }
-        guard start < units.count else { return false }
-        return table.syllables(ofSet: units[start].readings).contains { syllable in
-            guard let length = syllable.length(in: letters) else { return false }
-            return isPinyin(letters.dropFirst(length), units, start + 1, table)
+    ) -> Int? {
+        if letters.isEmpty { return 0 }
+        guard start < units.count else { return nil }
+        for syllable in table.syllables(ofSet: units[start].readings) {
+            guard let length = syllable.length(in: letters) else { continue }
+            if let rest = pinyinLength(letters.dropFirst(length), units, start + 1, table) { return rest + 1 }
         }
+        return nil
     }
 }
 

@@ -16,6 +16,15 @@ indirect enum TokenExpression: Hashable, Sendable {
         return parts.count == 1 ? parts[0] : .any(parts)
     }
 
+    /// The same of tokens that begin with a letter more.
+    func prefixed(_ letter: String) -> TokenExpression {
+        switch self {
+        case .token(let token): .token(letter + token)
+        case .all(let parts): .all(parts.map { $0.prefixed(letter) })
+        case .any(let parts): .any(parts.map { $0.prefixed(letter) })
+        }
+    }
+
     /// Whether a text with these tokens is a candidate. An empty `all` is fulfilled by every text, an empty `any` by
     /// none.
     func isFulfilled(by tokens: Set<String>) -> Bool {

@@ -6,11 +6,24 @@ public struct Workspace: Sendable {
     public let clock: WorkspaceClock
     /// What a new password's hash costs.
     public let passwordCost: PasswordCost
+    /// Where the contents of attachments are.
+    public let attachmentStore: any AttachmentStore
 
-    public init(database: Database, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard) {
+    public init(
+        database: Database, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard,
+        attachmentStore: (any AttachmentStore)? = nil
+    ) {
         self.database = database
         self.clock = clock
         self.passwordCost = passwordCost
+        self.attachmentStore = attachmentStore ?? NoAttachmentStore()
+    }
+
+    /// The same with another database or another time.
+    func with(database: Database? = nil, clock: WorkspaceClock? = nil) -> Workspace {
+        Workspace(
+            database: database ?? self.database, clock: clock ?? self.clock, passwordCost: passwordCost,
+            attachmentStore: attachmentStore)
     }
 
     /// Opens the database at a location, brings its schema up to date and fills in what every workspace has.
@@ -18,12 +31,13 @@ public struct Workspace: Sendable {
     /// - Throws: `Problem` with a text that says what to do.
     public static func open(
         _ location: WorkspaceLocation, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard,
-        trace: Database.Trace? = nil
+        attachments: AttachmentPlace = .besideDatabase, trace: Database.Trace? = nil
     ) async throws -> Workspace {
         do {
             let database = try await location.open(trace: trace)
             try await Schema.migrate(database)
-            let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
+            let workspace = Workspace(
+                database: database, clock: clock, passwordCost: passwordCost, attachmentStore: attachments.store(beside: location.file))
             try await workspace.fillIn()
             return workspace
         } catch let error as SQLError {
@@ -33,9 +47,11 @@ public struct Workspace: Sendable {
 
     /// The same, with the location as it stands behind `--database`: a path or a `postgres://` URL.
     public static func open(
-        _ location: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard
+        _ location: String, clock: WorkspaceClock = .system, passwordCost: PasswordCost = .standard,
+        attachments: AttachmentPlace = .besideDatabase
     ) async throws -> Workspace {
-        try await open(WorkspaceLocation(location), clock: clock, passwordCost: passwordCost)
+        try await open(
+            WorkspaceLocation(location), clock: clock, passwordCost: passwordCost, attachments: attachments)
     }
 
     /// Fills in what every workspace has, and what an earlier program's does not have yet. It costs nothing where it is there.
@@ -43,5 +59,6 @@ public struct Workspace: Sendable {
         try await calendar.fillIn()
         try await ReachKeys.fillIn(database)
         try await SearchRebuild.finish(database)
+        try await SearchRebuild.finishTouches(database)
     }
 }

@@ -15,6 +15,7 @@ public struct WorkspaceHouse: Sendable {
     public let name: String
     private let clock: WorkspaceClock
     private let passwordCost: PasswordCost
+    private let attachments: AttachmentPlace
 
     /// Opens the house at a location as it stands behind `--database`.
     ///
@@ -24,7 +25,8 @@ public struct WorkspaceHouse: Sendable {
     /// - Throws: `Problem` when there is no such directory, when it is the file of one workspace, or when the server cannot be used.
     public static func open(
         _ location: String, makingDirectory: Bool = false, clock: WorkspaceClock = .system,
-        passwordCost: PasswordCost = .standard, trace: Database.Trace? = nil
+        passwordCost: PasswordCost = .standard, attachments: AttachmentPlace = .besideDatabase,
+        trace: Database.Trace? = nil
     ) async throws -> WorkspaceHouse {
         let place: Place
         let name: String
@@ -42,7 +44,8 @@ public struct WorkspaceHouse: Sendable {
                 throw Problem(opening: name, error)
             }
         }
-        return WorkspaceHouse(place: place, name: name, clock: clock, passwordCost: passwordCost)
+        return WorkspaceHouse(
+            place: place, name: name, clock: clock, passwordCost: passwordCost, attachments: attachments)
     }
 
     /// Whether a path is that of a directory, and so of a house and not of one workspace.
@@ -94,13 +97,22 @@ public struct WorkspaceHouse: Sendable {
     ) async throws -> Workspace {
         do {
             try await migrate()
-            let workspace = Workspace(database: database, clock: clock, passwordCost: passwordCost)
+            let workspace = Workspace(
+                database: database, clock: clock, passwordCost: passwordCost, attachmentStore: attachmentStore(of: name))
             try await workspace.fillIn()
             return workspace
         } catch {
             try? database.close()
             if let error = error as? SQLError { throw Problem(opening: "\(self.name) · \(name)", error) }
             throw error
+        }
+    }
+
+    private func attachmentStore(of name: WorkspaceName) -> any AttachmentStore {
+        switch place {
+        case .directory(let directory):
+            attachments.store(beside: WorkspaceDirectory.file(of: name, in: directory).path, named: name)
+        case .server: attachments.store(beside: nil, named: name)
         }
     }
 

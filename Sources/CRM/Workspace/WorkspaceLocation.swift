@@ -37,6 +37,11 @@ public enum WorkspaceLocation: Sendable, Hashable {
         }
     }
 
+    /// The file of the database; nil for one of a server.
+    var file: String? {
+        if case .file(let path) = self { path } else { nil }
+    }
+
     /// Opens the database; a file or a schema that is missing is made.
     public func open(trace: Database.Trace? = nil) async throws -> Database {
         switch self {

@@ -51,15 +51,26 @@ export function start(form) {
         signal: request.signal,
         credentials: "same-origin",
       });
-      if (!response.ok || response.redirected) return toggle(false);
+      if (response.redirected) return toggle(false);
+      if (!response.ok) return fail();
       // The server's own markup, escaped there.
       const fragment = new DOMParser().parseFromString(await response.text(), "text/html");
       list.replaceChildren(...fragment.body.childNodes);
       field.removeAttribute("aria-activedescendant");
       toggle(document.activeElement === field);
     } catch (error) {
-      if (error.name !== "AbortError") toggle(false);
+      if (error.name !== "AbortError") fail();
     }
+  }
+
+  function fail() {
+    const message = document.createElement("p");
+    message.className = "suggest-none";
+    message.setAttribute("role", "alert");
+    message.textContent = form.dataset.failed;
+    list.replaceChildren(message);
+    asked = "";
+    toggle(document.activeElement === field);
   }
 
   function options() { return [...list.querySelectorAll("[role=option]")]; }

@@ -50,7 +50,8 @@ enum RoutePermission {
         (
             .permission(.seeCustomers),
             [
-                "GET /customers", "GET /customers/suggest", "GET /customers/{id}", "GET /customers/{id}/history",
+                "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
+                "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
                 "GET /customers/{id}/organisation", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
@@ -67,6 +68,7 @@ enum RoutePermission {
                 "POST /customers/{id}/tags/{tag}/removal", "POST /customers/{id}/addresses",
                 "POST /customers/{id}/addresses/{address}", "POST /customers/{id}/addresses/{address}/removal",
                 "POST /customers/{id}/relations", "POST /customers/{id}/relations/{relation}/removal",
+                "POST /customers/{id}/attachments", "POST /customers/{id}/attachments/{attachment}/removal",
             ]
         ),
         (.permission(.claimCustomers), ["POST /customers/{id}/claim"]),

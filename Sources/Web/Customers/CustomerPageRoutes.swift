@@ -15,6 +15,7 @@ struct CustomerPageRoutes {
         addGradeAndDeal(to: pages)
         addDetails(to: pages)
         addHistory(to: pages)
+        addAttachments(to: pages)
     }
 
     /// Facts, next step, touches, statements, profile.
@@ -213,7 +214,7 @@ extension CustomerPageRoutes {
         }
     }
 
-    private func page(_ context: SignedInContext, draft: Draft? = nil) async throws -> Page {
+    func page(_ context: SignedInContext, draft: Draft? = nil) async throws -> Page {
         let page = try await workspace.customers.profilePage(context.customerID, by: context.person.id)
         return customerPage(
             CustomerPageModel(
@@ -226,7 +227,7 @@ extension CustomerPageRoutes {
 
 extension Problem {
     /// Whether it is shown at the form it came from, and not on a page of its own.
-    fileprivate var isAboutTheForm: Bool {
+    var isAboutTheForm: Bool {
         switch kind {
         case .invalid, .conflict, .changedMeanwhile: true
         case .forbidden: field != nil

@@ -49,6 +49,7 @@ func customerPage(_ model: CustomerPageModel, _ frame: Frame) -> Page {
                 customFieldsSheet(model, frame)
                 addressesSheet(model, frame)
                 relationsSheet(model, frame)
+                attachmentsSheet(model, frame)
                 deletionSheet(model, frame)
             }
         }

@@ -3,7 +3,7 @@ import HTML
 import Hummingbird
 import Method
 
-/// The list of customers, what is found while typing, and new ones.
+/// The list of customers, and new ones.
 struct CustomerRoutes {
     let workspace: Workspace
     private let holders = VisibleNames(HolderChoices.init)
@@ -14,16 +14,6 @@ struct CustomerRoutes {
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/customers") { request, context in try await list(request.query, context) }
-        pages.get("/customers/suggest") { request, context in
-            var filter = CustomerFilter()
-            filter.words = String((request.query["q"] ?? "").prefix(100))
-            filter.standing = nil
-            guard filter.words.contains(where: { !$0.isWhitespace }) else {
-                return suggestionList([], in: context.language).response()
-            }
-            let found = try await workspace.customers.list(filter, limit: 8, by: context.person.id)
-            return suggestionList(found.rows.map(CustomerSummary.init), in: context.language).response()
-        }
         // What is typed is sent in the body, since an address stands in logs.
         pages.post("/customers/twins") { request, context in
             let form = try await request.form()

@@ -24,11 +24,14 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "tag.added": return Text("添加了标签", "新增了標籤", "put a tag on it")
     case "tag.removed": return Text("去掉了标签", "去掉了標籤", "took a tag off it")
     case "customer.fields": return Text("修改了自定义字段", "修改了自訂欄位", "edited the company’s own fields")
+    case "attachment.added": return Text("上传了附件", "上傳了附件", "attached a file")
+    case "attachment.removed": return Text("删除了附件", "刪除了附件", "removed an attachment")
     case "customer.deleted": return Text("移入了回收站", "移入了資源回收筒", "put it into the recycle bin")
     case "customer.restored": return Text("从回收站恢复", "從資源回收筒恢復", "restored it from the recycle bin")
     case "customer.merged": return Text("并入了另一家客户", "併入了另一家客戶", "merged another customer into it")
     case "customer.unmerged": return Text("撤销了合并", "撤銷了合併", "undid a merge")
     case "duplicate.dismissed": return Text("确认不是同一家", "確認不是同一家", "noted as another customer than")
+    case "touch.imported": return Text("导入了接触记录", "匯入了接觸記錄", "imported touches")
     case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
     case "grade.override": return Text("人工定级", "人工定級", "set the grade by hand")
     case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
@@ -74,7 +77,7 @@ private func title(of field: RecordedEvent.FieldChange, _ event: RecordedEvent) 
 }
 
 /// Kinds whose before and after are words, not columns.
-private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag"]
+private let wordyKinds: Set<String> = ["man", "contact", "address", "relation", "tag", "touch", "attachment"]
 
 /// The columns that people know, by the names they have on the page.
 private let columnTitles: [String: Text] = [

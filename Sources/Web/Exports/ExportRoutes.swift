@@ -16,7 +16,8 @@ struct ExportRoutes {
             // The list's address without its beginning, as the list's page has written it.
             let query = CustomerQuery(Form(query: form["list"] ?? ""), for: context.person)
             let exported = try await workspace.exports.write(
-                query.filter(for: context.person), list: query.path(), as: form.choice("format"),
+                query.filter(for: context.person), columns: form["whole"] == "1" ? [] : query.columns, list: query.path(),
+                as: form.choice("format"),
                 in: context.language, by: context.person.id)
             let name = Text("客户", "客戶", "customers")(context.language)
             return exported.response(named: "\(name)-\(workspace.clock.today)")

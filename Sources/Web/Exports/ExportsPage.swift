@@ -56,6 +56,13 @@ func exportForm(of query: CustomerQuery, _ frame: Frame) -> Markup {
     return postForm(to: "/exports", frame, .class("export")) {
         input(hidden: "list", value: String(query.path().drop { $0 != "?" }.dropFirst()))
         span(.class("quiet")) { Text("导出这份名单：", "匯出這份名單：", "Export this list:")(language) }
+        if !query.columns.isEmpty {
+            label(.class("whole")) {
+                input(type: .checkbox, name: "whole", .value("1"))
+                " "
+                Text("连同未显示的全部字段", "連同未顯示的全部欄位", "with all that the list does not show")(language)
+            }
+        }
         for format in Export.Format.allCases {
             button(.class("button small"), .name("format"), .value(format.rawValue)) {
                 format.name(language)

@@ -55,14 +55,15 @@ actor UploadedForm {
 
     /// All of a part into a file.
     ///
+    /// - Parameter tooLarge: what is said of a file that is larger than allowed; nil for what is said of imports.
     /// - Throws: `Problem` when it is larger than allowed, or cannot be written.
-    func spool(atMost limit: Int) async throws -> SpooledFile {
+    func spool(atMost limit: Int, orElse tooLarge: Problem? = nil) async throws -> SpooledFile {
         do {
             let file = try SpooledFile()
             var size = 0
             while let bytes = try await bytes() {
                 size += bytes.count
-                guard size <= limit else { throw Problem.fileTooLarge(limit) }
+                guard size <= limit else { throw tooLarge ?? Problem.fileTooLarge(limit) }
                 try file.append(bytes)
             }
             return file

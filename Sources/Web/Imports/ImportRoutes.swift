@@ -28,7 +28,8 @@ struct ImportRoutes {
             pages.get("/imports/template.\(format.rawValue)") { _, context in
                 let name = Text("导入模板", "匯入範本", "import-template")(context.language)
                 return attachment(
-                    try ImportTemplate.file(format, in: context.language), named: "\(name).\(format.rawValue)",
+                    try await workspace.imports.template(format, in: context.language, by: context.person.id),
+                    named: "\(name).\(format.rawValue)",
                     type: format.mediaType)
             }
         }
@@ -45,7 +46,7 @@ struct ImportRoutes {
     private func addSteps(to pages: RouterGroup<SignedInContext>) {
         step("columns", pages) { form, context in
             let view = try await workspace.imports.view(context.importID, by: context.person.id)
-            let fields = view.file.headings.indices.map { form["column-\($0)"].flatMap(ImportField.init(word:)) }
+            let fields = view.file.headings.indices.map { form["column-\($0)"].flatMap(ImportTarget.init(word:)) }
             try await workspace.imports.match(
                 context.importID, fields, onDuplicate: form.choice("on_duplicate"), version: form.id("version"),
                 by: context.person.id)

@@ -5,7 +5,10 @@ import Method
 /// What each column is: guessed, or as it was chosen the last time, for somebody to put right.
 func matchingSheet(_ model: ImportModel, _ frame: Frame) -> Markup {
     let (file, language) = (model.file, frame.language)
-    let fields = ImportField.allCases.map { (value: $0.word, title: $0.title(language).capitalisedFirst) }
+    let fields =
+        ImportField.allCases.map { (value: $0.word, title: $0.title(language).capitalisedFirst) }
+        + model.view.ownFields.map { (value: ImportTarget.own($0.id).word, title: $0.title) }
+        + ImportTouchField.all.map { (value: $0.word, title: $0.title(language).capitalisedFirst) }
     let none = (value: "-", title: Text("不导入", "不匯入", "leave out")(language).capitalisedFirst)
     let choices = OptionList([none] + fields)
     return sheet(Text("核对列", "核對欄位", "Match the columns")(language), id: "columns") {

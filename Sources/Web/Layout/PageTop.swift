@@ -46,21 +46,24 @@ private func navigationLink(
     }
 }
 
-/// The search of all customers: name, pinyin, initials, code or contact. `suggest.js` makes it a combobox.
+/// The search over everything (`SearchRoutes`). `suggest.js` makes it a combobox, `live.js` brings one there from anywhere.
 private func searchForm(in language: Language) -> Markup {
-    let prompt = Text("名称、拼音或首字母", "名稱、拼音或首字母", "Name, pinyin or initials")(language)
     return search(.class("top-search")) {
         form(
-            action: "/customers", method: .get, .data("feature", "suggest"),
-            .data("suggest", address: "/customers/suggest")
+            action: SearchPage.path, method: .get, .data("feature", "suggest"),
+            .data("suggest", address: "\(SearchPage.path)/suggest"),
+            .data(
+                "failed",
+                Text(
+                    "现在找不到，请稍后再试。", "現在找不到，請稍後再試。", "It cannot be looked for just now. Try again in a moment.")(language))
         ) {
             Icon.search.markup
             input(
-                type: .search, name: "q", .id("search"), .placeholder(prompt), .autocomplete("off"),
-                .aria("label", Text("查找客户", "尋找客戶", "Find a customer")(language)),
+                type: .search, name: "q", .id("search"), .placeholder(SearchPage.prompt(language)), .autocomplete("off"),
+                .aria("label", SearchPage.title(language)),
                 .aria("keyshortcuts", "/ Control+K"), .enterkeyhint("search"), .maxlength(100), .data("feature", "live")
             )
-            kbd(.aria("hidden", true)) { "/" }
+            kbd(.aria("hidden", true)) { "Ctrl K" }
         }
     }
 }

@@ -16,7 +16,9 @@ struct HouseOptions: ParsableArguments, AnswerOptions {
         try await Self.house(at: database, makingDirectory: makingDirectory)
     }
 
-    static func house(at location: String, makingDirectory: Bool = false) async throws -> WorkspaceHouse {
+    static func house(
+        at location: String, makingDirectory: Bool = false, attachments: AttachmentPlace = .said(nil)
+    ) async throws -> WorkspaceHouse {
         guard !WorkspaceLocation.namesWorkspace(location) else {
             throw Problem(
                 .invalid,
@@ -27,6 +29,6 @@ struct HouseOptions: ParsableArguments, AnswerOptions {
                     "请去掉 workspace=，或不要使用 --workspace。", "請去掉 workspace=，或不要使用 --workspace。",
                     "Leave workspace= out, or --workspace."))
         }
-        return try await WorkspaceHouse.open(location, makingDirectory: makingDirectory)
+        return try await WorkspaceHouse.open(location, makingDirectory: makingDirectory, attachments: attachments)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRM
+import Foundation
 import Method
 
 /// The options of every command that works on a workspace.
@@ -13,17 +14,34 @@ struct WorkspaceOptions: ParsableArguments, AnswerOptions {
     @Option(help: ArgumentHelp("Which of the many workspaces that --database holds.", valueName: "name"))
     var workspace: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The directory of the attachments, which all processes reach; of many workspaces each has one of its name in it. Beside the database file unless given.",
+            valueName: "directory"))
+    var attachments: String?
+
     @Flag(help: "Write JSON for machines.")
     var json = false
+
+    /// Where attachments are: as said here, else in the environment, else beside the file.
+    var attachmentPlace: AttachmentPlace { .said(attachments) }
 
     /// Opens the workspace and brings its schema up to date.
     func open() async throws -> Workspace {
         guard let workspace else {
             guard !WorkspaceHouse.isHouse(database) else { throw WhichWorkspace.problem(database) }
-            return try await Workspace.open(database)
+            return try await Workspace.open(database, attachments: attachmentPlace)
         }
         let name = try WorkspaceName(typed: workspace)
-        return try await HouseOptions.house(at: database).open(name)
+        return try await HouseOptions.house(at: database, attachments: attachmentPlace).open(name)
+    }
+}
+
+extension AttachmentPlace {
+    /// - Parameter directory: as somebody has said at the command line; nil for `QUARRY_ATTACHMENTS`, or beside the database.
+    static func said(_ directory: String?) -> AttachmentPlace {
+        let said = directory ?? ProcessInfo.processInfo.environment["QUARRY_ATTACHMENTS"].flatMap { $0.isEmpty ? nil : $0 }
+        return said.map { .folder(path: $0) } ?? .besideDatabase
     }
 }
 

@@ -14,6 +14,12 @@ struct Backup: QuarryCommand {
     @Argument(help: "The file to write; it must not be there yet.")
     var file: String
 
+    private static var attachmentsStay: String {
+        said(
+            "附件不在备份里：请随后另行复制附件目录。", "附件不在備份裡：請隨後另行複製附件目錄。",
+            "The attachments are not in it: copy their folder now, after the database.")
+    }
+
     func perform() async throws {
         guard !FileManager.default.fileExists(atPath: file) else { throw Problem.fileExists(file) }
         let workspace = try await options.open()
@@ -27,9 +33,11 @@ struct Backup: QuarryCommand {
             throw error
         }
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        let hasAttachments = try await workspace.attachments.areThere()
         let bytes = (attributes[.size] as? NSNumber)?.int64Value ?? 0
         try output(BackupAnswer(file: file, bytes: bytes), options) {
             said("已备份到 \(file)（\(bytes) 字节）。", "已備份到 \(file)（\(bytes) 位元組）。", "Backed up to \(file) (\(bytes) bytes).")
+                + (hasAttachments ? "\n" + Self.attachmentsStay : "")
         }
     }
 }

@@ -74,6 +74,7 @@ struct Serve: QuarryCommand {
 
     private func serveOne(_ configuration: WebConfiguration, _ logger: Logger) async throws {
         let workspace = try await options.open()
+        await workspace.attachments.tidy()
         let (health, metrics) = (Health(workspace), Metrics())
         let site = buildApplication(
             configuration, workspace: workspace, logger: logger, metrics: metrics, health: health
@@ -86,7 +87,7 @@ struct Serve: QuarryCommand {
     }
 
     private func serveMany(_ configuration: WebConfiguration, _ logger: Logger) async throws {
-        let house = try await HouseOptions.house(at: options.database)
+        let house = try await HouseOptions.house(at: options.database, attachments: options.attachmentPlace)
         let metrics = Metrics()
         let sites = OpenWorkspaces(limit: many.openWorkspaces) { name in
             WorkspaceSite(configuration, workspace: try await house.open(name), metrics: metrics)

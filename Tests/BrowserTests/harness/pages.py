@@ -53,6 +53,8 @@ PAGES = [
     Page("bulk-changes", "/bulk-changes", DIRECTOR),
     Page("bulk-change-new", "/bulk-changes/new?list=scope%3Dall&which=all", DIRECTOR),
     Page("exports", "/exports", DIRECTOR),
+    Page("search", "/search?q=gs", DIRECTOR),
+    Page("search-none", "/search?q=zzzzzz", SALESPERSON),
     Page("month", "/month", SALESPERSON),
     Page("month-supervisor", "/month", SUPERVISOR),
     Page("responsibility", "/responsibility", DIRECTOR),

@@ -90,6 +90,23 @@ import Testing
         #expect(try Set(rows(back)) == Set(rows(exported)))
     }
 
+    @Test("of a list with chosen columns has these, in their order, and the name; with none everything")
+    func columns() async throws {
+        let office = try await Office()
+        _ = try await office.customer("协达软件", heldBy: office.li)
+        for (columns, headings) in [
+            (["lastTouch", "holder"], ["name", "grade", "last touch on", "holder"]),
+            (["name", "region", "nonsense"], ["name", "grade", "province", "city"]),
+        ] {
+            let exported = try await office.workspace.exports.write(
+                CustomerFilter(), columns: columns, list: "/customers", as: .csv, in: .english, by: office.director.id)
+            #expect(try rows(exported).first == headings)
+        }
+        let whole = try await office.workspace.exports.write(
+            CustomerFilter(), list: "/customers", as: .csv, in: .english, by: office.director.id)
+        #expect(try rows(whole)[0].count > 25)
+    }
+
     @Test("has the customers of the list in its order, whatever is chosen", arguments: CustomerFilter.Order.allCases)
     func order(_ order: CustomerFilter.Order) async throws {
         let office = try await Office()

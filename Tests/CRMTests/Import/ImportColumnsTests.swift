@@ -76,7 +76,7 @@ struct ImportColumnsTests {
 
     @Test("of which two mean the same are refused, not guessed")
     func twoHeadings() {
-        let error = ImportColumnsError.twoHeadings(["公司名称", "企业名称"], for: .name)
+        let error = ImportColumnsError.twoHeadings(["公司名称", "企业名称"], for: .field(.name))
         #expect(throws: error) { try ImportColumns(headings: ["公司名称", "行业", "企业名称"]) }
         #expect(error.problem.advice.english.contains("--map \"公司名称=name\""))
     }

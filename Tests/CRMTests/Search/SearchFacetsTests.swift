@@ -49,7 +49,7 @@ import Testing
         try await test.database.write { connection in
             let written = try connection.value(
                 "SELECT text FROM customer_search_text WHERE customer_id = \(id)", as: String.self)
-            try SearchIndex(connection).replace(customer: id, old: try #require(written), new: "协达软件")
+            try SearchIndex(connection).replace(id, old: try #require(written), new: "协达软件")
             try connection.execute("UPDATE customer_search_text SET text = \("协达软件") WHERE customer_id = \(id)")
             try connection.execute("INSERT INTO search_rebuild (one, after_id) VALUES (1, 0)")
         }

@@ -33,7 +33,7 @@ import Testing
 
     @Test func aChangedCustomerIsFoundByItsNewTextOnly() async throws {
         let test = try await Self.index(["协达软件", "协达集团"])
-        try await test.database.write { try SearchIndex($0).replace(customer: 1, old: "协达软件", new: "长安软件") }
+        try await test.database.write { try SearchIndex($0).replace(1, old: "协达软件", new: "长安软件") }
         #expect(try await Self.found("协达", test) == [2])
         #expect(try await Self.found("xd", test) == [2])
         #expect(try await Self.found("软件", test) == [1])
@@ -42,7 +42,7 @@ import Testing
 
     @Test func aRemovedCustomerIsNotFound() async throws {
         let test = try await Self.index(["协达软件", "协达集团"])
-        try await test.database.write { try SearchIndex($0).remove(customer: 2, text: "协达集团") }
+        try await test.database.write { try SearchIndex($0).remove(2, text: "协达集团") }
         for query in ["协达", "协", "xieda", "xie", "xd", "x"] {
             #expect(try await Self.found(query, test) == [1])
         }
@@ -114,7 +114,7 @@ import Testing
         #expect(SearchKeys.number(of: "a") == 0xE40C_292C)
         #expect(SearchKeys.number(of: "foobar") == 0xBF9C_F968)
         let first = Int64(3) << 32
-        #expect(SearchKeys.array(of: "", customer: 3 << 14) == "{}")
-        #expect(SearchKeys.array(of: "x", customer: (3 << 14) + 5) == "{\(first + SearchKeys.number(of: "ix"))}")
+        #expect(SearchKeys.array(of: "", id: 3 << 14) == "{}")
+        #expect(SearchKeys.array(of: "x", id: (3 << 14) + 5) == "{\(first + SearchKeys.number(of: "ix"))}")
     }
 }

@@ -24,7 +24,7 @@ import Testing
     func aQueryFinds(_ text: String, _ query: String) {
         let query = SearchQuery(query)
         #expect(query.matches(text))
-        #expect(query.expression?.isFulfilled(by: Set(SearchTokens.list(of: text))) == true)
+        #expect(query.expression()?.isFulfilled(by: Set(SearchTokens.list(of: text))) == true)
     }
 
     @Test(arguments: [
@@ -42,13 +42,13 @@ import Testing
     func nothingToSearchForMatchesAllAndHasNoCandidates(_ text: String) {
         #expect(SearchQuery(text).isEmpty)
         #expect(SearchQuery(text).matches("贵州茅台"))
-        #expect(SearchQuery(text).expression == nil)
+        #expect(SearchQuery(text).expression() == nil)
     }
 
     @Test(arguments: ["\" OR 1", "tokens:a*", "NEAR(a b)", "a AND NOT b", "茅\"台", "^a -b", "a\0b",
         "'); DROP TABLE customer;--"])
     func whatIsTypedNeverBecomesSyntax(_ text: String) throws {
-        let match = try #require(SearchQuery(text).expression).match
+        let match = try #require(SearchQuery(text).expression()).match
         let outside = match.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
         let operators = outside.split(whereSeparator: { " ()".contains($0) })
@@ -58,7 +58,7 @@ import Testing
     @Test func aPastedPageIsCutAndCostsLittle() throws {
         let page = String(repeating: "xianxiananxiangan", count: 5_000) + String(repeating: " 协达", count: 90)
         let query = SearchQuery(page)
-        #expect(try #require(query.expression).match.utf8.count < 20_000)
+        #expect(try #require(query.expression()).match.utf8.count < 20_000)
     }
 
     /// Whatever part of a real name is typed, in whatever way, the query matches the name and the index has it among
@@ -70,7 +70,7 @@ import Testing
             for typed in PartOfName.all(of: name, &generator) {
                 let query = SearchQuery(typed)
                 #expect(query.matches(name), "\(typed) in \(name)")
-                #expect(query.expression?.isFulfilled(by: tokens) == true, "\(typed) among the tokens of \(name)")
+                #expect(query.expression()?.isFulfilled(by: tokens) == true, "\(typed) among the tokens of \(name)")
             }
         }
     }
@@ -83,7 +83,7 @@ import Testing
         for name in texts.prefix(40) {
             for typed in PartOfName.all(of: name, &generator).map({ String($0.prefix(3)) }) {
                 let query = SearchQuery(typed)
-                guard let expression = query.expression else { continue }
+                guard let expression = query.expression() else { continue }
                 for (text, tokens) in indexed where !expression.isFulfilled(by: tokens) {
                     #expect(!query.matches(text), "\(typed) in \(text)")
                 }

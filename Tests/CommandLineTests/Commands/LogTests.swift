@@ -34,7 +34,7 @@ import Testing
             try guest.post("/sign-in", ["login": "unbekannt.person", "password": "wrong secret words"]).status,
             try guest.post("/sign-in", ["login": "geheim.login", "password": "four unrelated words"]).status,
             try guest.get("/customers?q=zaubertrank").status,
-            try guest.get("/customers/suggest?q=\(Visitor.encoded("绝密客户"))").status,
+            try guest.get("/search/suggest?q=\(Visitor.encoded("绝密客户"))").status,
             try guest.get("/customers/new").status,
             try guest.post("/customers/new", ["name": "绝密客户", "phone": "13912345678"]).status,
             try guest.get("/customers/1").status,
@@ -80,7 +80,7 @@ import Testing
             requests.map { "\($0["route"].text ?? "?") \($0["status"].int ?? 0) \($0["person"].int ?? 0)" } == [
                 "/setup/{token} 200 0", "/setup/{token} 303 0", "/people 200 1", "/people 200 1",
                 "/password/{token} 200 0", "/sign-in 200 0", "/sign-in 422 0", "/sign-in 303 0", "/customers 200 1",
-                "/customers/suggest 200 1", "/customers/new 200 1", "/customers/new 303 1", "/customers/{id} 200 1",
+                "/search/suggest 200 1", "/customers/new 200 1", "/customers/new 303 1", "/customers/{id} 200 1",
                 "unknown 404 1", "/people/{id} 404 1", "/sign-out 405 1", "/people 503 1",
             ])
         let errors = lines.filter { $0["level"] == "error" }

@@ -68,12 +68,11 @@ final class Desk: Sendable {
 
     /// All that the database holds, a line a row; without what SQLite keeps behind the search index.
     func dump(except tables: Set<String> = []) async throws -> [String] {
-        let hidden = Set(["data", "idx", "docsize", "config"].map { "customer_search_\($0)" }).union(tables)
         return try await open { connection in
             let names = try connection.all(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
             ) { try $0[0] as String }
-            return try names.filter { !hidden.contains($0) }.flatMap { name in
+            return try names.filter { !tables.contains($0) && !$0.isInsideIndex }.flatMap { name in
                 try connection.all("SELECT * FROM \(raw: name)") { "\(name) \($0.values)" }.sorted()
             }
         }

@@ -104,7 +104,12 @@ private struct Places {
     func prepare(_ path: String) async throws -> Bool {
         let (workspace, director) = (office.workspace, office.director.id)
         switch path {
-        case _ where path.hasPrefix("/imports"), "/settings/{name}", "/setup", "/duplicates/merges/{merge}/undo": return false
+        case _ where path.hasPrefix("/imports"), "/settings/{name}", "/setup", "/duplicates/merges/{merge}/undo", "/customers/{id}/attachments":
+            return false
+        case "/customers/{id}/attachments/{attachment}/removal":
+            let file = try SpooledFile()
+            try file.append(Array("Minutes".utf8))
+            try await workspace.attachments.add(file, named: "a.txt", to: held, by: director)
         case _ where path.hasPrefix("/bulk-changes/"):
             guard !path.hasSuffix("undo") else { return false }
             _ = try await workspace.bulkChanges.prepare(

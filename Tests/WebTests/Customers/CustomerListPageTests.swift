@@ -28,7 +28,7 @@ import Testing
             let page = try await browser.get("/customers?q=\(formEncoded(words))")
             #expect(page.body.contains("href=\"/customers/\(office.own)\""))
             #expect(!page.body.contains("href=\"/customers/\(office.others)\""))
-            let suggested = try await browser.get("/customers/suggest?q=\(formEncoded(words))")
+            let suggested = try await browser.get("/search/suggest?q=\(formEncoded(words))")
             #expect(suggested.status == .ok)
             #expect(suggested.body.contains("role=\"option\""))
             #expect(suggested.body.contains("data-href=\"/customers/\(office.own)\""))
@@ -39,9 +39,9 @@ import Testing
     @Test func suggestionsShowNobodyElsesCustomers() async throws {
         try await withCustomers { office in
             let browser = try await office.site.browser(signedInAs: office.li)
-            #expect(try await !browser.get("/customers/suggest?q=caqc").body.contains("长安"))
+            #expect(try await !browser.get("/search/suggest?q=caqc").body.contains("长安"))
             #expect(try await !browser.get("/customers?q=caqc&scope=all").body.contains("长安汽车"))
-            #expect(try await browser.get("/customers/suggest?q=").status == .ok)
+            #expect(try await browser.get("/search/suggest?q=").status == .ok)
         }
     }
 

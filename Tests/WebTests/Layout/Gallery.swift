@@ -209,7 +209,6 @@ struct Gallery {
                         "budget", Text("预算", "預算", "Budget"), error: Text("请填正数。", "請填正數。", "Enter a positive number."))
                 ],
                 in: language)
-            suggestionList(customers, in: language)
         }
     }
 

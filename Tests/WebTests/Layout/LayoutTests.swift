@@ -75,7 +75,7 @@ struct LayoutTests {
     func signedOut() {
         let text = Gallery(.simplified).signInPage.markup.string
         #expect(!text.contains("main-navigation"))
-        #expect(!text.contains("/customers/suggest"))
+        #expect(!text.contains("/search/suggest"))
         #expect(!text.contains("/sign-out"))
         #expect(text.contains("language=zh-Hant"))
     }

@@ -10,13 +10,13 @@ struct ImportMemory {
     }
 
     /// For each of the headings that were seen before: its field, or that its column was left out.
-    func fields(of headings: [String]) throws -> [String: ImportField?] {
-        var fields: [String: ImportField?] = [:]
+    func fields(of headings: [String]) throws -> [String: ImportTarget?] {
+        var fields: [String: ImportTarget?] = [:]
         try connection.forEach(
             "SELECT heading, field FROM import_heading WHERE heading IN (\(list: headings.compactMap(Self.key)))"
         ) { row in
             let word: String? = try row[1]
-            fields[try row[0]] = .some(word.flatMap(ImportField.init(word:)))
+            fields[try row[0]] = .some(word.flatMap(ImportTarget.init(word:)))
         }
         return fields
     }
@@ -28,9 +28,9 @@ struct ImportMemory {
     }
 
     func remember(
-        _ headings: some Sequence<(String, ImportField?)>, by person: Person.ID, at now: Instant
+        _ headings: some Sequence<(String, ImportTarget?)>, by person: Person.ID, at now: Instant
     ) throws {
-        var rows: [String: ImportField?] = [:]
+        var rows: [String: ImportTarget?] = [:]
         for (heading, field) in headings {
             if let key = Self.key(heading) { rows[key] = .some(field) }
         }

@@ -19,7 +19,7 @@ struct ImportPart {
                 "SELECT cells FROM import_part WHERE file_id = \(file.id) AND part = \(number)")
         else { return nil }
         guard let records = PackedRows.unpack(try row[0]) else { throw UnreadableJob() }
-        return ImportPart(number, records, columns: try file.importColumns())
+        return ImportPart(number, records, columns: try file.importColumns(own: CustomField.inUse(connection)))
     }
 
     private init(_ number: Int, _ records: [CSVRecord], columns: ImportColumns) {

@@ -16,7 +16,11 @@ struct ImportUndo {
     }
 
     /// What an import writes of a customer, so that it is no trace of somebody's work.
-    private static let own = ["contact", "event", "grade_change", "list_move", SearchIndex.texts, "import_customer"]
+    private static let own = [
+        "contact", "event", "grade_change", "list_move", SearchIndex.texts, "import_customer",
+        // Whoever fills in a field leaves an event; touches are told apart by their keys.
+        "custom_value", "touch",
+    ]
 
     /// - Returns: the last customer that was looked at; nil when there are no more.
     func step(after: Customer.ID) throws -> Customer.ID? {
@@ -53,7 +57,7 @@ struct ImportUndo {
         let traces = try otherTraces().map { table, column -> Query in
             "EXISTS (SELECT 1 FROM \(raw: table) WHERE \(raw: table).\(raw: column) = customer.id)"
         }
-        let ownEvents = ["customer.imported", "contact.imported"]
+        let ownEvents = ["customer.imported", "contact.imported", "touch.imported"]
         var conditions = traces
         conditions.append(
             """
@@ -63,6 +67,11 @@ struct ImportUndo {
         conditions.append(
             """
             EXISTS (SELECT 1 FROM duplicate_pair WHERE customer.id IN (low_id, high_id) AND status <> 'open')
+            """)
+        conditions.append(
+            """
+            EXISTS (SELECT 1 FROM touch WHERE touch.customer_id = customer.id
+                AND (touch.form_key IS NULL OR touch.form_key NOT LIKE \(ImportedTouch.keyPrefix + "%")))
             """)
         conditions.append("EXISTS (SELECT 1 FROM customer AS other WHERE other.merged_into = customer.id)")
         var kept: [Customer.ID: String] = [:]
@@ -103,7 +112,7 @@ struct ImportUndo {
             flow.add(from: try row[0], to: try row[1], holder: try row[2], in: date.calendarMonth)
         }
         try flow.takeBack(connection)
-        try Erasure(connection, at: clock.now).erase(
-            connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init))
+        try Erasure(connection).erase(
+            connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init), at: clock.now)
     }
 }

@@ -39,13 +39,13 @@ public struct Imports: Sendable {
     ///
     /// - Parameter fields: for each column; nil leaves it out.
     public func match(
-        _ id: ReceivedFile.ID, _ fields: [ImportField?], onDuplicate: CustomerImport.OnDuplicate, version: Int64,
+        _ id: ReceivedFile.ID, _ fields: [ImportTarget?], onDuplicate: CustomerImport.OnDuplicate, version: Int64,
         by person: Person.ID
     ) async throws {
         try await change(id, version, from: [.matching, .checked], by: person) { file, connection, now in
             guard fields.count == file.headings.count else { throw Problem.changedMeanwhile }
             do throws(ImportColumnsError) {
-                _ = try ImportColumns(headings: file.headings, fields: fields)
+                _ = try ImportColumns(headings: file.headings, targets: fields)
             } catch {
                 throw Problem.invalid(error.problem.what, advice: Problem.eachFieldOnce, field: "columns")
             }

@@ -48,7 +48,7 @@ public struct ReceivedFile: Sendable {
     public let rows: Int
     let parts: Int
     /// For each column; nil as long as nobody has said.
-    public let fields: [ImportField?]?
+    public let fields: [ImportTarget?]?
     public let onDuplicate: CustomerImport.OnDuplicate
     public let doneRows: Int
     public let counts: Counts
@@ -83,7 +83,7 @@ public struct ReceivedFile: Sendable {
         rows = try row[8]
         parts = try row[9]
         let fields: String? = try row[10]
-        self.fields = fields.map { $0.split(separator: " ").map { ImportField(word: String($0)) } }
+        self.fields = fields.map { $0.split(separator: " ").map { ImportTarget(word: String($0)) } }
         onDuplicate = CustomerImport.OnDuplicate(rawValue: try row[11]) ?? .skip
         doneRows = try row[12]
         counts = Counts(
@@ -99,8 +99,10 @@ public struct ReceivedFile: Sendable {
     }
 
     /// The columns as an import reads them.
-    func importColumns() throws(ImportColumnsError) -> ImportColumns {
-        try ImportColumns(headings: headings, fields: fields ?? [])
+    ///
+    /// - Parameter own: the fields that directors have added.
+    func importColumns(own: [CustomField] = []) throws(ImportColumnsError) -> ImportColumns {
+        try ImportColumns(headings: headings, targets: fields ?? [], own: own)
     }
 
     /// - Throws: `Problem.notFound`.

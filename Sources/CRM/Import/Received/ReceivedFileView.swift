@@ -7,7 +7,9 @@ public struct ReceivedFileView: Sendable {
     /// The first rows.
     public let sample: [[String]]
     /// For each column what it seems to be; nil to leave it out.
-    public let guesses: [ImportField?]
+    public let guesses: [ImportTarget?]
+    /// The fields that directors have added, into which a column can go.
+    public let ownFields: [CustomField]
     /// The columns whose guess is what was chosen the last time for the heading.
     public let remembered: Set<Int>
     /// The first of the rows that did not, or would not, come in.
@@ -47,13 +49,15 @@ extension Imports {
             try workspace.access(person, connection).require(.importCustomers)
             let file = try ReceivedFile.find(id, connection)
             guard file.state != .receiving else { throw Problem.notFound(Text("这次导入", "這次匯入", "import")) }
-            let (guesses, remembered) = try Self.guesses(file, connection)
+            let own = try CustomField.inUse(connection)
+            let (guesses, remembered) = try Self.guesses(file, own, connection)
             let job = try connection.first(
                 """
                 SELECT state, last_error FROM job WHERE job_key IN (\(list: Self.jobKeys(of: file))) AND last_error IS NOT NULL
                 """)
             return ReceivedFileView(
-                file: file, sample: try Self.sample(file, connection), guesses: guesses, remembered: remembered,
+                file: file, sample: try Self.sample(file, connection), guesses: guesses, ownFields: own,
+                remembered: remembered,
                 issues: try Self.issues(file, connection), kept: try Self.kept(file, connection),
                 trouble: try job?[1], isStuck: try job.map { try $0[0] as Job.State == .givenUp } ?? false)
         }
@@ -72,16 +76,16 @@ extension Imports {
 
     /// What was matched already, else what was chosen for the heading before, else what the heading says; each field once.
     private static func guesses(
-        _ file: ReceivedFile, _ connection: any Connection
-    ) throws -> ([ImportField?], Set<Int>) {
+        _ file: ReceivedFile, _ own: [CustomField], _ connection: any Connection
+    ) throws -> ([ImportTarget?], Set<Int>) {
         if let fields = file.fields { return (fields, []) }
         let known = try ImportMemory(connection).fields(of: file.headings)
-        var guesses: [ImportField?] = []
+        var guesses: [ImportTarget?] = []
         var remembered: Set<Int> = []
         for (column, heading) in file.headings.enumerated() {
             let before = ImportMemory.key(heading).flatMap { known[$0] }
             if before != nil { remembered.insert(column) }
-            let guess = before ?? ImportField(heading: heading)
+            let guess = before ?? ImportTarget(heading: heading, own: own)
             guesses.append(guess.flatMap { guesses.contains($0) ? nil : $0 })
         }
         return (guesses, remembered)

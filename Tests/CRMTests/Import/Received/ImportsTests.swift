@@ -42,7 +42,7 @@ import Testing
         #expect(try await sent.file.state == .matching)
         #expect(try await sent.file.rows == 6)
         #expect(
-            try await sent.view.guesses == [.name, .code, .industry, .area, .employees, .contactName, .contactPhone])
+            try await sent.view.guesses == [.name, .code, .industry, .area, .employees, .contactName, .contactPhone].map(ImportTarget.field))
         let before = try await contents(office)
         try await sent.match(onDuplicate: onDuplicate)
         #expect(try await sent.file.state == .checking)
@@ -79,11 +79,11 @@ import Testing
         let office = try await Office()
         let first = try await Sent("客户全名,类别,编号\n甲公司,奇怪行业,1\n", to: office)
         #expect(try await first.view.guesses == [nil, nil, nil])
-        let refused = try await problem { try await first.match([.name, .name, nil]) }
+        let refused = try await problem { try await first.match([.field(.name), .field(.name), nil]) }
         #expect(refused?.kind == .invalid)
-        #expect(try await problem { try await first.match([nil, .industry, nil]) }?.field == "columns")
+        #expect(try await problem { try await first.match([nil, .field(.industry), nil]) }?.field == "columns")
         #expect(try await first.file.state == .matching)
-        try await first.match([.name, .industry, nil])
+        try await first.match([.field(.name), .field(.industry), nil])
         try await first.work()
         #expect(try await first.file.unknownIndustries.counts == ["奇怪行业": 1])
         try await office.workspace.imports.match(
@@ -94,7 +94,7 @@ import Testing
         try await first.work()
 
         let second = try await Sent("编号,类别, 客户全名 \n2,奇怪行业,乙公司\n", to: office)
-        #expect(try await second.view.guesses == [nil, .industry, .name])
+        #expect(try await second.view.guesses == [nil, .field(.industry), .field(.name)])
         #expect(try await second.view.remembered == [0, 1, 2])
         try await second.imported()
         let markets = try await office.workspace.customers.find("公司").rows.map(\.market)
@@ -221,7 +221,7 @@ import Testing
                 { _ = try await imports.list(by: person) },
                 { _ = try await imports.view(sent.id, by: person) },
                 { _ = try await imports.leftOut(sent.id, in: .simplified, by: person) },
-                { try await imports.match(sent.id, [.name], onDuplicate: .skip, version: version, by: person) },
+                { try await imports.match(sent.id, [.field(.name)], onDuplicate: .skip, version: version, by: person) },
                 { try await imports.match(sent.id, words: [:], version: version, by: person) },
                 { try await imports.reopen(sent.id, version: version, by: person) },
                 { try await imports.run(sent.id, version: version, by: person) },

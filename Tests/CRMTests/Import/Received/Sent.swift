@@ -26,7 +26,7 @@ struct Sent: Sendable {
         try await JobWorker(office.workspace, name: name, kinds: ImportJob.kinds).workOff(while: isWanted)
     }
 
-    func match(_ fields: [ImportField?]? = nil, onDuplicate: CustomerImport.OnDuplicate = .skip) async throws {
+    func match(_ fields: [ImportTarget?]? = nil, onDuplicate: CustomerImport.OnDuplicate = .skip) async throws {
         let view = try await view
         try await office.workspace.imports.match(
             id, fields ?? view.guesses, onDuplicate: onDuplicate, version: view.file.version, by: office.director.id)
