@@ -20,7 +20,7 @@ struct MovedRows {
         "contact": .moves, "touch": .moves, "deal": .moves, "mining_signal": .moves, "man_statement": .moves, "plan_entry": .moves,
         "plan_shortfall_customer": .moves, "notice_customer": .moves, "customer_address": .moves,
         "customer_tag": .isCopied, "custom_value": .isCopied, "customer_relation": .isCopied,
-        "event": .staysWithItsNumber, "list_move": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
+        "event": .staysWithItsNumber, "webhook_delivery": .staysWithItsNumber, "list_move": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
         "grade_override": .staysWithItsNumber, "customer": .staysWithItsNumber,
         "deleted_customer": .staysWithItsNumber, "import_customer": .staysWithItsNumber,
         "customer_search_text": .isDerived, "duplicate_pair": .isAboutThePair, "customer_merge": .isAboutThePair,

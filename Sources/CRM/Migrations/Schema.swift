@@ -7,6 +7,7 @@ public enum Schema {
         .jobQueue,
         .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
         .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
+        .secondFactor, .identities, .webhooks, .repeatedRequests,
     ]
 
     /// Brings the workspace to the schema this program knows.

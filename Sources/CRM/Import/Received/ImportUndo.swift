@@ -16,7 +16,7 @@ struct ImportUndo {
     }
 
     /// What an import writes of a customer, so that it is no trace of somebody's work.
-    private static let own = ["contact", "event", "grade_change", "list_move", SearchIndex.texts, "import_customer"]
+    private static let own = ["contact", "event", "webhook_delivery", "grade_change", "list_move", SearchIndex.texts, "import_customer"]
 
     /// - Returns: the last customer that was looked at; nil when there are no more.
     func step(after: Customer.ID) throws -> Customer.ID? {
