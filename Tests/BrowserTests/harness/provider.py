@@ -33,6 +33,7 @@ class Provider:
             cwd=Path(__file__).resolve().parents[1],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         assert self._process.stdout.readline() == "ready\n", "The provider did not start"

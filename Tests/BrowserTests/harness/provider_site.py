@@ -6,7 +6,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
 
-PAGE = "<title>Provider</title><form method=post>{% csrf_token %}{{ form }}<button>Log in</button></form>"
+# Without an icon of its own the browser would ask for one and complain.
+PAGE = "<title>Provider</title><link rel=icon href='data:,'><form method=post>{% csrf_token %}{{ form }}<button>Log in</button></form>"
 
 
 def configure() -> None:
