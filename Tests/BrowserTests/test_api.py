@@ -51,6 +51,9 @@ def test_what_the_description_allows_is_answered_as_it_says(demo, site, tmp_path
             Path(sys.executable).with_name("schemathesis"), "run", f"{site.address}/api/v1/openapi.json",
             "--header", f"Authorization: Bearer {token_of(demo, site, 'director')}",
             "--phases", "examples,coverage,fuzzing", "--max-examples", "15", "--seed", "1", "--workers", "1",
+            # What a schema cannot say is refused with 422 all the same: a condition's grammar, a name that is no company's, an empty file.
+            # And whoever shows thirty bad tokens hears 429 from then on, where it waits for 401.
+            "--exclude-checks", "positive_data_acceptance,ignored_auth",
             "--no-color", "--generation-database", "none", "--request-timeout", "30",
         ],
         cwd=tmp_path, capture_output=True, text=True, timeout=900,

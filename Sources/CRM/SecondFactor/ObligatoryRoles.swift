@@ -1,4 +1,4 @@
-import Method
+public import Method
 import SQL
 
 extension SecondFactor {

@@ -74,6 +74,7 @@ struct APIRoutes {
         guard let scope = operation.scope, bearer.token.scopes.contains(scope) else {
             throw ProblemDocument.outOfScope(operation.scope)
         }
+        try operation.requireNumbers(in: context.parameters)
         let query = try operation.checkedQuery(of: request)
         var asked = APIRequest(
             workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,

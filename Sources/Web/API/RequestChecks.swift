@@ -58,6 +58,15 @@ extension Operation {
     /// 256 KiB, many times what any operation takes.
     static let largestBody = 256 << 10
 
+    /// What is no number is nothing's: there is no such address.
+    func requireNumbers(in path: Parameters) throws {
+        for parameter in parameters where parameter.place == .path {
+            guard path.get(parameter.name, as: Int64.self) != nil else {
+                throw Problem.notFound(Text("这个地址", "這個位址", "address"))
+            }
+        }
+    }
+
     /// The query, once each of its items is known and fits.
     func checkedQuery(of request: Request) throws -> Form {
         let query = request.query

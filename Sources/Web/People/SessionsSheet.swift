@@ -14,6 +14,7 @@ func sessionsSheet(_ sessions: [OpenSession], _ clock: WorkspaceClock, _ frame: 
         TableRow(cells: [
             span {
                 session.origin.browser.flatMap { $0.isEmpty ? nil : $0 } ?? Text("未知", "未知", "unknown")(language)
+                if session.isOwn { " " }
                 if session.isOwn { span(.class("chip")) { Text("本机", "本機", "this one")(language) } }
             },
             Markup(text: session.origin.address ?? "—"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRM
 import Foundation
+import Method
 import Outgoing
 
 /// The provider at which people may sign in as well (OpenID Connect).

@@ -1,4 +1,5 @@
 import CRM
+import Method
 import SQL
 import Support
 import Testing

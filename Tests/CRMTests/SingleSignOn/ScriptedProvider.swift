@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Method
 import Outgoing
 import Synchronization
 import Testing

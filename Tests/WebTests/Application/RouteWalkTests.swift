@@ -188,11 +188,6 @@ private struct Places {
             ["version": "1", "standing": "closed", "evidence": "Gone", "date": "2026-11-20"]
         case "/customers/{id}/override": ["version": "1", "grade": "B", "reason": "Because", "until": "2026-12-20"]
         case "/customers/{id}/override/removal": ["version": "2"]
-        case _ where path.hasPrefix("/settings/webhooks/"):
-            let new = try await workspace.webhooks.add("https://example.com/", [.deal], by: director)
-            try await workspace.webhooks.test(new.webhook, by: director)
-        case "/people/{id}/second-factor-removal":
-            _ = try await Authenticator.enrol(office.qian, in: office.test)
         case "/customers/{id}/deal/stage": ["version": "1", "stage": "first_visit"]
         case "/month/plan": ["person": "\(office.li.id)", "month": "2026-12"]
         case "/month/entries/{id}/move": ["date": "2026-11-26"]
