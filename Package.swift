@@ -17,6 +17,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -27,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "SQL",
             dependencies: [
@@ -39,9 +43,18 @@ let package = Package(
             name: "CResources",
             exclude: ["data", "assets"]),
         .target(
+            name: "Outgoing",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "CRM",
             dependencies: [
-                "Method", "SQL", "CResources", "CZip", "CExpat", "CXLSXWriter",
+                "Method", "SQL", "Outgoing", "CResources", "CZip", "CExpat", "CXLSXWriter",
+                .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -49,7 +62,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CRM", "Method", "HTML", "CResources",
+                "CRM", "Method", "HTML", "Outgoing", "CResources", "CQREncode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -58,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "quarry",
             dependencies: [
-                "Web", "CRM", "Method", "SQL",
+                "Web", "CRM", "Method", "SQL", "Outgoing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -69,12 +82,18 @@ let package = Package(
             name: "Support", dependencies: ["CRM", "Method", "SQL"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "MethodTests", dependencies: ["Method"], swiftSettings: strict),
         .testTarget(
-            name: "CRMTests", dependencies: ["CRM", "Method", "SQL", "Support", "CZip"], swiftSettings: strict),
+            name: "CRMTests",
+            dependencies: [
+                "CRM", "Method", "SQL", "Outgoing", "Support", "CZip",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "OutgoingTests", dependencies: ["Outgoing"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "HTML", "CRM", "Method", "SQL", "Support",
+                "Web", "HTML", "CRM", "Method", "SQL", "Outgoing", "Support",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -32,6 +32,8 @@ enum Routes {
         to router: Router<AppRequestContext>, workspace: Workspace, configuration: WebConfiguration, hasDoor: Bool
     ) {
         SignInRoutes(workspace: workspace, configuration: configuration).add(to: router)
+        SingleSignOnRoutes(workspace: workspace, configuration: configuration).add(to: router)
+        SecondStepRoutes(workspace: workspace, configuration: configuration).add(to: router)
         PasswordLinkRoutes(workspace: workspace, configuration: configuration).add(to: router)
         SetupRoutes(workspace: workspace, configuration: configuration).add(to: router)
 
@@ -40,6 +42,9 @@ enum Routes {
         pages.get("/") { _, context in context.redirect(to: "/today") }
         SampleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         AccountRoutes(workspace: workspace, configuration: configuration).add(to: pages)
+        SecondFactorRoutes(workspace: workspace).add(to: pages)
+        SingleSignOnBinding(workspace: workspace, configuration: configuration).add(to: pages)
+        ObligatoryRolesRoutes(workspace: workspace).add(to: pages)
         TokenRoutes(workspace: workspace).add(to: pages)
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         DeputyRoutes(workspace: workspace).add(to: pages)
@@ -57,5 +62,6 @@ enum Routes {
         OverviewRoutes(workspace: workspace).add(to: pages)
         SettingsRoutes(workspace: workspace).add(to: pages)
         AuditRoutes(workspace: workspace).add(to: pages)
+        WebhookRoutes(workspace: workspace, configuration: configuration).add(to: pages)
     }
 }

@@ -1,6 +1,7 @@
 import CRM
 import Foundation
 import Logging
+import Outgoing
 import ServiceLifecycle
 
 /// Works off jobs until the process is asked to end: then the step under way is finished and its job put back.
@@ -10,9 +11,10 @@ struct JobService: Service {
 
     /// - Parameter ended: told of each job that ended, well or not, by its kind: for the figures.
     init(
-        _ workspace: Workspace, _ logger: Logger, ended: @escaping @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
+        _ workspace: Workspace, _ logger: Logger, webhooks: @escaping Outgoing.Send,
+        ended: @escaping @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
     ) {
-        worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier)
+        worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks)
         log = JobLog(logger: logger, ended: ended)
     }
 

@@ -15,9 +15,9 @@ from harness.visitor import Visitor
 
 
 @contextmanager
-def serving(database, *options):
+def serving(database, *options, **further):
     """One process on a file; two behind a proxy on a database of a server: what the pages do must not depend on it."""
-    with (Cluster if databases.SERVER else Server)(database, *options) as server:
+    with (Cluster if databases.SERVER else Server)(database, *options, **further) as server:
         yield server
     database.drop()
 

@@ -42,8 +42,8 @@ extension Workspace {
         -> Person
     {
         let invitation = try await people.add(NewPerson(login: login, name: name, role: role, teamID: team), by: nil)
-        let session = try await people.setPassword(token: invitation.token, password: TestWorkspace.password)
-        try await people.signOut(token: session.token)
-        return session.person
+        let session = try await people.setPassword(token: invitation.token, password: TestWorkspace.password).session
+        try await people.signOut(token: session?.token ?? "")
+        return try await people.person(invitation.person.id, for: nil)
     }
 }

@@ -37,9 +37,9 @@ public final class TestWorkspace: Sendable {
             NewPerson(
                 login: login, name: name ?? login, role: role, teamID: team, language: language, capacity: capacity),
             by: nil)
-        let session = try await workspace.people.setPassword(token: invitation.token, password: Self.password)
-        try await workspace.people.signOut(token: session.token)
-        return session.person
+        let session = try await workspace.people.setPassword(token: invitation.token, password: Self.password).session
+        try await workspace.people.signOut(token: session?.token ?? "")
+        return try await workspace.people.person(invitation.person.id, for: nil)
     }
 
     public func team(_ name: String) async throws -> Int64 {

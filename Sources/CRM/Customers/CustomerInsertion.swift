@@ -114,6 +114,7 @@ struct CustomerInsertion {
                     customer.profile.name.written.sqlValue,
                 ]
             })
+        try WebhookOutbox.add("customer.\(move.rawValue)", of: customers.map(\.id), by: person, at: now, connection)
     }
 
     /// Makes customers found by their names and those of their contacts.

@@ -14,7 +14,7 @@ struct Erasure {
         ("plan_shortfall_customer", ["customer_id"]), ("notice_customer", ["customer_id"]),
         ("plan_entry", ["customer_id"]), ("touch", ["customer_id"]), ("deal", ["customer_id"]),
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
-        ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]),
+        ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("webhook_delivery", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
         ("customer_tag", ["customer_id"]), ("attachment", ["customer_id"]), ("custom_value", ["customer_id"]),
         ("contact", ["customer_id"]), (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]),

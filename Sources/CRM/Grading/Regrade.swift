@@ -223,6 +223,8 @@ struct Regrade {
             columns: [
                 "customer_id", "at", "on_date", "from_grade", "to_grade", "reason", "cause", "holder_id", "person_id",
             ], rows: history)
+        try WebhookOutbox.add(
+            "grade.changed", of: changed.filter(\.gradeDiffers).map(\.id), by: person, at: now, connection)
         try tally.write(connection)
         try flow.write(connection)
     }

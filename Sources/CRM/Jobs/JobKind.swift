@@ -15,6 +15,12 @@ struct JobKind: Sendable {
         next = { job, _, clock in { try step(job, $0, clock) } }
     }
 
+    /// For steps that ask somebody outside: they do so before their transaction, perhaps more than once, and write what came of it.
+    init(name: String, preparing next: @escaping @Sendable (Job, Database, WorkspaceClock) async throws -> Step) {
+        self.name = name
+        self.next = next
+    }
+
     /// For steps that take long to find out what is to be written: they look first, in a read that holds up nobody, and then write it. What they
     /// have seen may have changed meanwhile, so the writing must be right all the same.
     init<Found: Sendable>(

@@ -1,4 +1,5 @@
 public import Method
+public import Outgoing
 import SQL
 
 /// Works off the jobs of a workspace. Any number of workers, in any number of processes, do so at the same time.
@@ -21,10 +22,17 @@ public struct JobWorker: Sendable {
     let kinds: [String: JobKind]
     let patience: JobPatience
 
-    public init(_ workspace: Workspace, process: Int32) {
+    /// - Parameter webhooks: how addresses outside are told; those inside are out of reach unless somebody says otherwise.
+    public init(
+        _ workspace: Workspace, process: Int32,
+        webhooks: @escaping Outgoing.Send = Outgoing(reach: .publicOnly, kept: 2000).send
+    ) {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
-            kinds: [NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo] + ImportJob.kinds)
+            kinds: [
+                NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo,
+                WebhookJob.kind(send: webhooks),
+            ] + ImportJob.kinds)
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {

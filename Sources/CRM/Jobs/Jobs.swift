@@ -20,22 +20,23 @@ public struct Jobs: Sendable {
         }
     }
 
-    /// Puts today's work on the list, unless somebody has done so.
+    /// Puts today's work on the list, and what addresses are to be told, unless somebody has done so.
     ///
     /// - Returns: whether a job is due now.
     public func prepare() async throws -> Bool {
         let (clock, today) = (workspace.clock, workspace.clock.today)
-        let (hasToday, isDue) = try await workspace.database.read { connection in
+        let (hasToday, isDue, isToTell) = try await workspace.database.read { connection in
             let row = try connection.first(
                 """
                 SELECT EXISTS (SELECT 1 FROM job WHERE job_key = \(NightlyJob.of(today, dueAt: clock.now).key)),
                     EXISTS (SELECT 1 FROM job WHERE finished_at IS NULL AND due_at <= \(clock.now))
                 """)
-            return (try row?[0] ?? false, try row?[1] ?? false)
+            return (try row?[0] ?? false, try row?[1] ?? false, try WebhookJob.areWanted(clock, connection))
         }
-        guard !hasToday else { return isDue }
+        guard !hasToday || isToTell else { return isDue }
         try await workspace.database.write { connection in
             try Jobs.add([NightlyJob.of(today, dueAt: clock.now)], at: clock.now, connection)
+            try WebhookJob.addAll(clock, connection)
         }
         return true
     }

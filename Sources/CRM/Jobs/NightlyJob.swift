@@ -36,10 +36,13 @@ enum NightlyJob {
     private static func forget(_ connection: any Connection, _ clock: WorkspaceClock) throws {
         let now = clock.now
         try connection.execute("DELETE FROM session WHERE expires_at < \(now)")
+        try connection.execute("DELETE FROM second_step WHERE expires_at < \(now)")
         try connection.execute("DELETE FROM sign_in_failure WHERE at < \(now.adding(seconds: -86_400))")
+        try RepeatedRequest.forget(begunBefore: now.adding(seconds: -RepeatedRequest.kept), connection)
         let monthAgo = now.adding(seconds: -30 * 86_400)
         try Jobs.forget(finishedBefore: monthAgo, connection)
         try Notices.forget(dismissedBefore: monthAgo, connection)
+        try Webhooks.forget(attemptedBefore: monthAgo, connection)
         try ForgottenFiles.forget(at: now, connection)
         try BulkChangeJob.forget(at: now, connection)
     }

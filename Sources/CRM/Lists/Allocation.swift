@@ -153,5 +153,6 @@ private struct AllocationBatch {
                     "{\"holder_id\":\(holder)}".sqlValue,
                 ]
             })
+        try WebhookOutbox.add("list.allocated", of: moves.map { $0.0.id }, by: person, at: now, connection)
     }
 }

@@ -8,6 +8,7 @@ public enum Schema {
         .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
         .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
         .audit, .bulkChanges, .find, .attachments,
+        .secondFactor, .identities, .webhooks, .repeatedRequests,
     ]
 
     /// Brings the workspace to the schema this program knows.

@@ -26,7 +26,8 @@ extension People {
     /// - Throws: `Problem.notFound` for a link that is used or expired, `.conflict` when there is a director by now,
     ///   `.invalid` for a name or password that cannot be taken (the link stays good).
     public func setUpFirstDirector(
-        token: String, login typed: String, name: String, password: String, language: Language = .simplified
+        token: String, login typed: String, name: String, password: String, language: Language = .simplified,
+        origin: SessionOrigin = .unknown
     ) async throws -> NewSession {
         guard try await isFirstDirectorLinkOpen(token: token) else { throw OneTimeLink.closed }
         let login = try Login.checked(typed)
@@ -41,7 +42,7 @@ extension People {
                 NewPerson(login: login, name: name, role: .director, language: language), passwordHash: hash,
                 connection)
             try PersonEvent(person).write("person.set_up", by: person.id, at: now, connection)
-            return try begin(for: person, connection)
+            return try begin(for: person, origin, connection)
         }
     }
 

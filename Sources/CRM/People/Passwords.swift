@@ -35,25 +35,49 @@ extension People {
         }
     }
 
-    /// Sets the password through a link, ends all sessions and begins one.
+    /// Sets the password through a link, ends all sessions and begins one. A link is no way around the second factor.
     ///
     /// - Throws: `Problem.notFound` for a link that is used or expired, `.invalid` for a password that cannot be taken
     ///   (the link stays good).
-    public func setPassword(token: String, password: String) async throws -> NewSession {
+    public func setPassword(
+        token: String, password: String, origin: SessionOrigin = .unknown
+    ) async throws -> Admission {
         let login = try await personOfPasswordLink(token: token).login
         try PasswordRules.check(password, login: login)
         let hash = try await PasswordHash.hashing(password, cost: workspace.passwordCost)
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
             guard let id = try OneTimeLink.use(token, .password, at: now, connection) else { throw OneTimeLink.closed }
-            return try store(hash, for: workspace.access(id, connection).person, at: now, connection)
+            return try admit(store(hash, for: workspace.access(id, connection).person, at: now, connection), origin, connection)
         }
     }
 
     /// Changes one's own password, ends all sessions and begins one.
     ///
     /// - Throws: `Problem.invalid` on the field `current` or `password`.
-    public func changePassword(of person: Person.ID, current: String, new: String) async throws -> NewSession {
+    public func changePassword(
+        of person: Person.ID, current: String, new: String, origin: SessionOrigin = .unknown
+    ) async throws -> NewSession {
+        let login = try await workspace.database.read { connection in try workspace.access(person, connection).person.login }
+        try PasswordRules.check(new, login: login)
+        let now = workspace.clock.now
+        let stored = try await requirePassword(current, of: person)
+        let newHash = try await PasswordHash.hashing(new, cost: workspace.passwordCost)
+        return try await workspace.database.write { connection in
+            let unchanged = try connection.first(
+                "SELECT 1 FROM person WHERE id = \(person) AND password_hash = \(stored)")
+            guard unchanged != nil else { throw Problem.changedMeanwhile }
+            return try begin(
+                for: store(newHash, for: workspace.access(person, connection).person, at: now, connection), origin, connection)
+        }
+    }
+
+    /// Asks once more for the password of somebody who is signed in, before what an open screen must not be enough for.
+    ///
+    /// - Returns: its hash as it is stored.
+    /// - Throws: `Problem.invalid` on the field `current`, `.tooMany`.
+    @discardableResult
+    func requirePassword(_ current: String, of person: Person.ID) async throws -> String {
         let (login, stored) = try await workspace.database.read { connection in
             let login = try workspace.access(person, connection).person.login
             let hash = try connection.value("SELECT password_hash FROM person WHERE id = \(person)", as: String?.self)
@@ -61,7 +85,6 @@ extension People {
         }
         let limit = SignInLimit(login: login, address: nil)
         let now = workspace.clock.now
-        try PasswordRules.check(new, login: login)
         try await workspace.database.write { connection in try limit.begin(at: now, connection) }
         guard let stored, let hash = PasswordHash(stored),
             try await hash.matches(String(current.prefix(PasswordRules.maximumLength)))
@@ -70,25 +93,20 @@ extension People {
                 Text("现在的密码不对。", "現在的密碼不對。", "The present password is wrong."),
                 advice: Text("请再输入一次。", "請再輸入一次。", "Type it again."), field: "current")
         }
-        let newHash = try await PasswordHash.hashing(new, cost: workspace.passwordCost)
-        return try await workspace.database.write { connection in
-            let unchanged = try connection.first(
-                "SELECT 1 FROM person WHERE id = \(person) AND password_hash = \(stored)")
-            guard unchanged != nil else { throw Problem.changedMeanwhile }
-            try limit.succeed(connection)
-            return try store(newHash, for: workspace.access(person, connection).person, at: now, connection)
-        }
+        try await workspace.database.write { connection in try limit.succeed(connection) }
+        return stored
     }
 
     private func store(
         _ hash: PasswordHash, for person: Person, at now: Instant, _ connection: any Connection
-    ) throws -> NewSession {
+    ) throws -> Person {
         try connection.execute(
             "UPDATE person SET password_hash = \(hash.description), version = version + 1 WHERE id = \(person.id)")
         try endSessions(of: person.id, connection)
+        try endSecondSteps(of: person.id, connection)
         try OneTimeLink.withdraw(.password, for: person.id, connection)
         try PersonEvent(person).write("person.password_changed", by: person.id, at: now, connection)
-        return try begin(for: try load(person.id, connection), connection)
+        return try load(person.id, connection)
     }
 }
 

@@ -11,9 +11,11 @@ enum Secret {
 
     /// What is stored of a token: SHA-256 in hexadecimal. A token has 256 random bits, so no salt is needed.
     static func hash(_ token: String) -> String {
-        SHA256.hash(data: Data(token.utf8)).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        hexadecimal(SHA256.hash(data: Data(token.utf8)))
+    }
+
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
     }
 
     static func randomBytes(_ count: Int) -> [UInt8] {

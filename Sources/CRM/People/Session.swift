@@ -18,6 +18,21 @@ public struct NewSession: Sendable {
     public let expires: Instant
 }
 
+/// Where a session comes from: by that somebody recognises it as their own, or as somebody else's.
+public struct SessionOrigin: Sendable, Hashable {
+    /// Nil where it is not known.
+    public var address: String?
+    /// The kind of browser, such as `Chrome · Windows`.
+    public var browser: String?
+
+    public init(address: String? = nil, browser: String? = nil) {
+        self.address = address
+        self.browser = browser
+    }
+
+    public static let unknown = SessionOrigin()
+}
+
 /// How long a session lasts.
 enum SessionLife {
     /// Whatever is done, after this one signs in again: 14 days.
@@ -29,7 +44,8 @@ enum SessionLife {
 }
 
 extension People {
-    /// Who a session's token belongs to; nil when it has ended.
+    /// Who a session's token belongs to; nil when it has ended. One of somebody whose role may not do without a second factor is worth
+    /// nothing until they have one.
     public func session(token: String) async throws -> SignedIn? {
         let now = workspace.clock.now
         let hash = Secret.hash(token)
@@ -40,6 +56,9 @@ extension People {
                 FROM session JOIN person ON person.id = session.person_id
                 WHERE session.token_hash = \(hash) AND session.expires_at > \(now)
                     AND session.seen_at > \(now.adding(seconds: -SessionLife.idle)) AND person.active = 1
+                    AND (NOT EXISTS (SELECT 1 FROM second_factor_role WHERE second_factor_role.role = person.role)
+                        OR EXISTS (SELECT 1 FROM second_factor
+                            WHERE second_factor.person_id = person.id AND second_factor.confirmed_at IS NOT NULL))
                 """)
             guard let row else { return nil }
             let person = try Person(row)
@@ -66,33 +85,26 @@ extension People {
         }
     }
 
-    /// On how many devices somebody is signed in.
-    public func sessionCount(of person: Person.ID) async throws -> Int {
-        let now = workspace.clock.now
-        return try await workspace.database.read { connection in
-            try connection.value(
-                """
-                SELECT count(*) FROM session WHERE person_id = \(person) AND expires_at > \(now)
-                    AND seen_at > \(now.adding(seconds: -SessionLife.idle))
-                """) ?? 0
-        }
-    }
-
     /// Begins a session, in the transaction that found out who it is.
-    func begin(for person: Person, _ connection: any Connection) throws -> NewSession {
+    func begin(
+        for person: Person, _ origin: SessionOrigin, _ connection: any Connection
+    ) throws -> NewSession {
         let now = workspace.clock.now
         let token = Secret.token()
         let expires = now.adding(seconds: SessionLife.longest)
         try connection.execute("DELETE FROM session WHERE expires_at <= \(now)")
         try connection.execute(
             """
-            INSERT INTO session (token_hash, person_id, csrf_secret, created_at, seen_at, expires_at)
-            VALUES (\(Secret.hash(token)), \(person.id), \(Secret.token()), \(now), \(now), \(expires))
+            INSERT INTO session (token_hash, person_id, csrf_secret, created_at, seen_at, expires_at, address, browser)
+            VALUES (\(Secret.hash(token)), \(person.id), \(Secret.token()), \(now), \(now), \(expires),
+                \(origin.address), \(origin.browser))
             """)
         return NewSession(token: token, person: person, expires: expires)
     }
 
-    func endSessions(of person: Person.ID, _ connection: any Connection) throws {
-        try connection.execute("DELETE FROM session WHERE person_id = \(person)")
+    /// - Parameter kept: the token of the one that goes on; nil for none.
+    func endSessions(of person: Person.ID, but kept: String? = nil, _ connection: any Connection) throws {
+        try connection.execute(
+            "DELETE FROM session WHERE person_id = \(person) AND token_hash <> \(kept.map(Secret.hash) ?? "")")
     }
 }

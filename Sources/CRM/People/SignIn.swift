@@ -2,14 +2,18 @@ import Method
 import SQL
 
 extension People {
-    /// Signs somebody in with a new session.
+    /// Signs somebody in with a new session, or, with a second factor, lets them on to the second step.
     ///
     /// An unknown name, a wrong password and a person who no longer works here get the same answer after the same time.
     ///
-    /// - Parameter address: where the attempt comes from, for the limit.
+    /// - Parameters:
+    ///   - address: where the attempt comes from, for the limit.
+    ///   - browser: what kind of browser it is, for the list of sessions.
     /// - Throws: `Problem.invalid` when name and password do not fit, `.tooMany` after 5 failures of a name or 30 of an
     ///   address within 15 minutes.
-    public func signIn(login typed: String, password: String, address: String?) async throws -> NewSession {
+    public func signIn(
+        login typed: String, password: String, address: String?, browser: String? = nil
+    ) async throws -> Admission {
         let login = Login.normalised(String(typed.prefix(200)))
         let limit = SignInLimit(login: login, address: address)
         let now = workspace.clock.now
@@ -33,7 +37,7 @@ extension People {
                 """)
             guard let person = try row.map(Person.init) else { throw Self.wrong }
             try limit.succeed(connection)
-            return try begin(for: person, connection)
+            return try admit(person, SessionOrigin(address: address, browser: browser), connection)
         }
     }
 

@@ -8,6 +8,11 @@ public enum TokenScope: String, Sendable, CaseIterable {
     case customersWrite = "customers:write"
     case touchesWrite = "touches:write"
     case overviewRead = "overview:read"
+    /// Imports, from the file to the undo; directors' only, as everywhere.
+    case importsWrite = "imports:write"
+    /// Lists as files, and who has taken some.
+    case exportsWrite = "exports:write"
+    case peopleRead = "people:read"
 
     public var name: Text {
         switch self {
@@ -15,6 +20,9 @@ public enum TokenScope: String, Sendable, CaseIterable {
         case .customersWrite: Text("新建客户、记录需求", "新建客戶、記錄需求", "Add customers, record their needs")
         case .touchesWrite: Text("记录接触", "記錄接觸", "Log touches")
         case .overviewRead: Text("查看总览", "查看總覽", "Read the overview")
+        case .importsWrite: Text("导入客户", "匯入客戶", "Import customers")
+        case .exportsWrite: Text("导出客户", "匯出客戶", "Export customers")
+        case .peopleRead: Text("查看人员", "查看人員", "Read who works here")
         }
     }
 }

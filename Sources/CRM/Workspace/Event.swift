@@ -18,5 +18,6 @@ struct Event {
             INSERT INTO event (at, person_id, kind, customer_id, before, after)
             VALUES (\(at), \(person), \(kind), \(customer), \(before), \(after))
             """)
+        if let customer { try WebhookOutbox.add(kind, of: [customer], by: person, at: at, connection) }
     }
 }

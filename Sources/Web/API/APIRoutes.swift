@@ -8,10 +8,20 @@ import Method
 struct APIRoutes {
     let workspace: Workspace
     let configuration: WebConfiguration
+    private let limits: RateLimits
 
     static let path = "/api/v1"
 
-    static let endpoints = CustomerAPI.endpoints + DuplicateAPI.endpoints + TouchAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints
+    init(workspace: Workspace, configuration: WebConfiguration) {
+        self.workspace = workspace
+        self.configuration = configuration
+        limits = RateLimits(perMinute: configuration.apiRequestsPerMinute)
+    }
+
+    static let endpoints =
+        CustomerAPI.endpoints + CustomerDetailAPI.endpoints + ViewAPI.endpoints + RecycleBinAPI.endpoints
+        + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
+        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,
@@ -43,19 +53,58 @@ struct APIRoutes {
     private func respond(
         to request: Request, _ context: AppRequestContext, _ endpoint: Endpoint
     ) async throws -> Response {
-        let operation = endpoint.operation
-        try request.requireJSONIsAcceptable()
         let bearer = try await bearer(of: request, context)
+        let standing = limits.count(bearer.token.id, at: workspace.clock.now)
+        var response: Response
+        do {
+            guard !standing.isExceeded else { throw ProblemDocument.tooManyRequests(standing) }
+            response = try await answer(to: request, context, endpoint, bearer).response(in: request.language)
+        } catch let error where !(error is CancellationError) {
+            response = ProblemDocuments.document(for: error, context).response(in: request.language)
+        }
+        for field in standing.headers { response.headers[field.name] = field.value }
+        return response
+    }
+
+    private func answer(
+        to request: Request, _ context: AppRequestContext, _ endpoint: Endpoint, _ bearer: TokenBearer
+    ) async throws -> APIAnswer {
+        let operation = endpoint.operation
+        if operation.answer.isJSON { try request.requireJSONIsAcceptable() }
         guard let scope = operation.scope, bearer.token.scopes.contains(scope) else {
             throw ProblemDocument.outOfScope(operation.scope)
         }
+        try operation.requireNumbers(in: context.parameters)
         let query = try operation.checkedQuery(of: request)
-        let body = try await operation.checkedBody(of: request)
-        let answer = try await endpoint.work(
-            APIRequest(
-                workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,
-                query: query, body: body, id: context.parameters.get("id", as: Int64.self) ?? 0))
-        return answer.response(in: request.language)
+        var asked = APIRequest(
+            workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,
+            query: query, body: Form([:]), parameters: context.parameters)
+        guard let repeated = try await repeated(request, operation, bearer) else {
+            asked.body = try await operation.checkedBody(of: request)
+            asked.upload = try await operation.spooledFile(of: request)
+            return try await endpoint.work(asked)
+        }
+        asked.body = try await operation.checkedBody(of: repeated.request)
+        return try await repeated.once(asked, endpoint.work)
+    }
+
+    /// A request with a name of the program's own, which it may send again.
+    private func repeated(
+        _ request: Request, _ operation: Operation, _ bearer: TokenBearer
+    ) async throws -> RepeatedCall? {
+        guard operation.takesKey, let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw ProblemDocument(
+                .invalid,
+                Text("请用 1 到 255 个可见的 ASCII 字符。", "請用 1 到 255 個可見的 ASCII 字元。",
+                    "Use 1 to 255 visible ASCII characters."),
+                at: .parameter(Operation.Parameter.idempotencyKey.name))
+        }
+        var request = request
+        let body = try await request.collectBody(upTo: Operation.largestBody)
+        let parts = [request.method.rawValue, request.uri.string, String(buffer: body)]
+        return RepeatedCall(
+            request: request, record: workspace.tokens.repeated(key, of: bearer.token.id, parts))
     }
 
     private func bearer(of request: Request, _ context: AppRequestContext) async throws -> TokenBearer {
@@ -106,6 +155,15 @@ extension ProblemDocument {
                     "请在 Authorization 中以 Bearer 给出令牌。", "請在 Authorization 中以 Bearer 給出權杖。",
                     "Send a token as Authorization: Bearer."),
                 headers: [.wwwAuthenticate: "Bearer realm=\"quarry\""])
+    }
+
+    fileprivate static func tooManyRequests(_ standing: RateLimits.Standing) -> ProblemDocument {
+        ProblemDocument(
+            .tooMany,
+            Text(
+                "这个令牌每分钟最多请求 \(standing.limit) 次，请 \(standing.reset) 秒后再试。",
+                "這個權杖每分鐘最多請求 \(standing.limit) 次，請 \(standing.reset) 秒後再試。",
+                "This token may ask \(standing.limit) times a minute; try again in \(standing.reset) seconds."))
     }
 
     fileprivate static func outOfScope(_ scope: TokenScope?) -> ProblemDocument {

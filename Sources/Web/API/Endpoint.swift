@@ -18,15 +18,23 @@ struct Endpoint: Sendable {
 /// A request whose token, parameters and body have been checked.
 struct APIRequest: Sendable {
     /// Writes to it only while the token is good.
-    let workspace: Workspace
+    var workspace: Workspace
     let bearer: TokenBearer
     let language: Language
     /// The address's query.
     let query: Form
     /// The body's members.
-    let body: Form
+    var body: Form
+    /// The file, of an operation that takes one.
+    var upload: SpooledFile?
+    /// Those of the path.
+    let parameters: Parameters
+
     /// The path's `{id}`; 0, which is nobody's, when it is no number.
-    let id: Int64
+    var id: Int64 { number("id") }
+
+    /// Another number of the path; 0, which is nothing's, when it is none.
+    func number(_ name: String) -> Int64 { parameters.get(name, as: Int64.self) ?? 0 }
 
     var person: Person { bearer.person }
 }
@@ -36,6 +44,19 @@ struct APIAnswer: Sendable {
     var status = HTTPResponse.Status.ok
     var headers = HTTPFields()
     let json: [UInt8]
+    /// In the place of JSON.
+    var file: File?
+
+    struct File: Sendable {
+        let content: SpooledFile
+        let name: String
+        let type: String
+    }
+
+    init(file: SpooledFile, named name: String, type: String) {
+        json = []
+        self.file = File(content: file, name: name, type: type)
+    }
 
     init(_ status: HTTPResponse.Status = .ok, capacity: Int = 1024, _ write: (inout JSONWriter) -> Void) {
         var json = JSONWriter(capacity: capacity)
@@ -49,6 +70,7 @@ struct APIAnswer: Sendable {
     }
 
     func response(in language: Language) -> Response {
+        if let file { return attachment(file.content, named: file.name, type: file.type) }
         var headers = headers
         headers[.contentType] = "application/json"
         headers[.contentLanguage] = language.rawValue

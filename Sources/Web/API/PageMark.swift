@@ -9,6 +9,19 @@ enum PageMark {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
+    /// A mark that says by itself where the next page begins.
+    ///
+    /// - Throws: `ProblemDocument` for what is none.
+    static func place<Place: LosslessStringConvertible>(_ text: String, _ read: (String) -> Place?) throws -> Place {
+        guard let place = read(text), place.description == text else { throw misread }
+        return place
+    }
+
+    private static let misread = ProblemDocument(
+        .invalid,
+        Text("请原样给出上一页的 next。", "請原樣給出上一頁的 next。", "Send `next` of the page before as it was."),
+        at: .parameter("after"))
+
     /// - Throws: `ProblemDocument` for what `text` has not made.
     static func cursor(_ text: String) throws -> Customers.Cursor {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/")
@@ -16,11 +29,7 @@ enum PageMark {
         guard let data = Data(base64Encoded: standard + padding), let description = String(data: data, encoding: .utf8),
             let cursor = Customers.Cursor(description), self.text(cursor) == text
         else {
-            throw ProblemDocument(
-                .invalid,
-                Text(
-                    "请原样给出上一页的 next。", "請原樣給出上一頁的 next。", "Send `next` of the page before as it was."),
-                at: .parameter("after"))
+            throw misread
         }
         return cursor
     }

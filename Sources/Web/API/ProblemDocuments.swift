@@ -16,11 +16,11 @@ struct ProblemDocuments: RouterMiddleware {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            return document(for: error, context).response(in: request.language)
+            return Self.document(for: error, context).response(in: request.language)
         }
     }
 
-    private func document(for error: any Error, _ context: AppRequestContext) -> ProblemDocument {
+    static func document(for error: any Error, _ context: AppRequestContext) -> ProblemDocument {
         switch error {
         case let document as ProblemDocument: return document
         case let problem as Problem: return ProblemDocument(problem)

@@ -58,6 +58,15 @@ extension Operation {
     /// 256 KiB, many times what any operation takes.
     static let largestBody = 256 << 10
 
+    /// What is no number is nothing's: there is no such address.
+    func requireNumbers(in path: Parameters) throws {
+        for parameter in parameters where parameter.place == .path {
+            guard path.get(parameter.name, as: Int64.self) != nil else {
+                throw Problem.notFound(Text("这个地址", "這個位址", "address"))
+            }
+        }
+    }
+
     /// The query, once each of its items is known and fits.
     func checkedQuery(of request: Request) throws -> Form {
         let query = request.query
@@ -75,6 +84,30 @@ extension Operation {
             }
         }
         return query
+    }
+
+    /// The file that an operation takes; nil where it takes none.
+    func spooledFile(of request: Request) async throws -> SpooledFile? {
+        guard !upload.isEmpty else { return nil }
+        func plain(_ type: String) -> String { type.prefix { $0 != ";" }.lowercased() }
+        guard let type = request.headers[.contentType], upload.map(plain).contains(plain(type)) else {
+            throw ProblemDocument(
+                .unsupportedMediaType,
+                Text("只收 CSV 和 .xlsx。", "只收 CSV 和 .xlsx。", "Only CSV and .xlsx are taken."),
+                headers: [.accept: upload.map(plain).joined(separator: ", ")])
+        }
+        do {
+            let file = try SpooledFile()
+            for try await part in request.body {
+                guard file.size + part.readableBytes <= ImportRoutes.largestFile else {
+                    throw ProblemDocument(.tooLarge, Problem.tooLarge.what)
+                }
+                try file.append(Array(part.readableBytesView))
+            }
+            return file
+        } catch let failed as SpooledFile.Failed {
+            throw failed.problem
+        }
     }
 
     /// The body's members, once they fit; nothing where the operation takes no body.
@@ -104,7 +137,7 @@ extension Operation.Parameter {
 }
 
 extension Form {
-    /// The members of a flat object, named and written as forms do: the same checks hold for both.
+    /// The members of a flat object, and lists of words, named and written as forms do: the same checks hold for both.
     init(_ json: JSONValue) {
         guard case .object(let members) = json else {
             self.init([:])
@@ -116,7 +149,9 @@ extension Form {
             case .text(let text): values[name.snakeCased] = [text]
             case .integer(let integer): values[name.snakeCased] = [String(integer)]
             case .truth(let truth): values[name.snakeCased] = [truth ? "1" : ""]
-            case .null, .number, .array, .object: break
+            case .array(let elements):
+                values[name.snakeCased] = elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+            case .null, .number, .object: break
             }
         }
         self.init(values)

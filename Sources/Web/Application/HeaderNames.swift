@@ -10,6 +10,11 @@ extension HeaderName {
     static let secFetchSite = HeaderName("Sec-Fetch-Site")!
     static let secFetchMode = HeaderName("Sec-Fetch-Mode")!
     static let xForwardedFor = HeaderName("X-Forwarded-For")!
+    static let idempotencyKey = HeaderName("Idempotency-Key")!
+    static let idempotencyReplayed = HeaderName("Idempotency-Replayed")!
+    static let rateLimitLimit = HeaderName("RateLimit-Limit")!
+    static let rateLimitRemaining = HeaderName("RateLimit-Remaining")!
+    static let rateLimitReset = HeaderName("RateLimit-Reset")!
     static let csrfToken = HeaderName("X-CSRF-Token")!
     static let referrerPolicy = HeaderName("Referrer-Policy")!
     static let permissionsPolicy = HeaderName("Permissions-Policy")!

@@ -35,14 +35,19 @@ enum RoutePermission {
             .nothing,
             [
                 "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /setup/{token}", "POST /setup/{token}",
-                "GET /password/{token}", "POST /password/{token}",
+                "GET /password/{token}", "POST /password/{token}", "GET /sign-in/second-step", "POST /sign-in/second-step",
+                "POST /sign-in/enrolment", "POST /sign-in/enrolment/confirmation", "GET /sign-in/openid",
+                "GET /sign-in/openid/callback",
             ]
         ),
         (
             .anybody,
             [
                 "GET /", "GET /account", "POST /account/password", "POST /account/language", "GET /account/tokens",
-                "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
+                "GET /account/second-factor", "POST /account/second-factor", "POST /account/second-factor/confirmation",
+                "POST /account/second-factor/recovery-codes", "POST /account/second-factor/removal",
+                "POST /account/sessions/end", "POST /account/sessions/end-others", "GET /account/openid",
+                "POST /account/openid/removal", "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
                 "POST /account/deputies", "POST /account/deputies/{id}/end", "GET /today", "GET /month",
                 "GET /responsibility", "POST /notices/{id}/dismissal",
             ]
@@ -124,10 +129,19 @@ enum RoutePermission {
             ]
         ),
         (
+            .permission(.manageWebhooks),
+            [
+                "GET /settings/webhooks", "POST /settings/webhooks", "GET /settings/webhooks/{id}",
+                "POST /settings/webhooks/{id}", "POST /settings/webhooks/{id}/secret", "POST /settings/webhooks/{id}/test",
+                "POST /settings/webhooks/{id}/removal", "POST /settings/webhooks/deliveries/{id}/again",
+            ]
+        ),
+        (
             .permission(.managePeople),
             [
                 "GET /people", "POST /people", "GET /people/permissions", "GET /people/{id}", "POST /people/{id}",
-                "POST /people/{id}/deactivation", "POST /people/{id}/reactivation", "POST /people/{id}/password-link",
+                "POST /people/{id}/sessions-end", "POST /people/{id}/second-factor-removal", "GET /settings/sign-in",
+                "POST /settings/sign-in", "POST /people/{id}/deactivation", "POST /people/{id}/reactivation", "POST /people/{id}/password-link",
                 "GET /people/{id}/deputies", "POST /people/{id}/deputies", "POST /people/{id}/deputies/{deputising}/end",
                 "POST /teams", "POST /teams/{id}", "POST /teams/{id}/removal",
             ]

@@ -80,23 +80,26 @@ extension Operation {
             } else {
                 json.member("security", [String]()) { $0.value($1) }
             }
-            if !parameters.isEmpty { json.member("parameters", parameters) { $1.write(to: &$0) } }
-            if let body {
+            let all = parameters + (takesKey ? [.idempotencyKey] : [])
+            if !all.isEmpty { json.member("parameters", all) { $1.write(to: &$0) } }
+            if body != nil || !upload.isEmpty {
                 json.member("requestBody") { json in
                     json.object { json in
                         json.member("required", true)
-                        json.member("content") { $0.content("application/json", body) }
+                        json.member("content") { json in
+                            if let body { json.content(["application/json"], body) } else { json.content(upload, .file) }
+                        }
                     }
                 }
             }
             json.member("responses") { json in
                 json.object { json in
                     json.member(named: "\(answer.status.code)") {
-                        $0.response(answer.note, "application/json", answer.schema)
+                        $0.response(answer.note, answer.types, answer.isJSON ? answer.schema : .file)
                     }
                     for status in allProblems {
                         json.member(named: "\(status.code)") {
-                            $0.response(status.reasonPhrase, "application/problem+json", .problem)
+                            $0.response(status.reasonPhrase, ["application/problem+json"], .problem)
                         }
                     }
                 }
@@ -113,22 +116,28 @@ extension Operation.Parameter {
             json.member("description", note)
             json.member("required", isRequired)
             json.member("schema") { schema.write(to: &$0) }
+            json.member("example") { schema.writeExample(of: name, to: &$0) }
         }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func response(_ note: String, _ type: String, _ schema: Schema) {
+    fileprivate mutating func response(_ note: String, _ types: [String], _ schema: Schema) {
         object { json in
             json.member("description", note)
-            json.member("content") { $0.content(type, schema) }
+            json.member("content") { $0.content(types, schema) }
         }
     }
 
-    fileprivate mutating func content(_ type: String, _ schema: Schema) {
+    fileprivate mutating func content(_ types: [String], _ schema: Schema) {
         object { json in
-            json.member(named: type) { json in
-                json.object { json in json.member("schema") { schema.write(to: &$0) } }
+            for type in types {
+                json.member(named: type) { json in
+                    json.object { json in
+                        json.member("schema") { schema.write(to: &$0) }
+                        if !schema.isFile { json.member("example") { schema.writeExample(to: &$0) } }
+                    }
+                }
             }
         }
     }

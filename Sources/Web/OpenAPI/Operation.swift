@@ -13,13 +13,17 @@ struct Operation: Sendable {
     let scope: TokenScope?
     var parameters: [Parameter] = []
     var body: Schema?
+    /// The kinds of file that it takes in the place of JSON.
+    var upload: [String] = []
     let answer: Answer
     /// Problems besides those that any operation may answer.
     var problems: [HTTPResponse.Status] = []
+    /// Whether a program may send it again under a name of its own, where it is a POST: not what takes or gives a file.
+    var isRepeatable = true
 
     struct Parameter: Sendable {
         enum Place: String, Sendable {
-            case path, query
+            case path, query, header
         }
 
         let name: String
@@ -39,10 +43,15 @@ struct Operation: Sendable {
         }
     }
 
+    var takesKey: Bool { method == .post && upload.isEmpty && isRepeatable }
+
     struct Answer: Sendable {
         let status: HTTPResponse.Status
         let note: String
         let schema: Schema
+        var types = ["application/json"]
+
+        var isJSON: Bool { types == ["application/json"] }
     }
 
     /// What every operation that asks for a token may answer besides its own.
@@ -51,7 +60,8 @@ struct Operation: Sendable {
         if scope != nil { statuses.formUnion([401, 403, 429]) }
         if parameters.contains(where: { $0.place == .path }) { statuses.insert(404) }
         if parameters.contains(where: { $0.place == .query }) { statuses.insert(422) }
-        if body != nil { statuses.formUnion([400, 413, 415, 422]) }
+        if takesKey { statuses.formUnion([409, 422]) }
+        if body != nil || !upload.isEmpty { statuses.formUnion([400, 413, 415, 422]) }
         statuses.formUnion(problems.map(\.code))
         return statuses.sorted().map { HTTPResponse.Status(code: $0) }
     }

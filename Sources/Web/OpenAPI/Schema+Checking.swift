@@ -60,7 +60,7 @@ extension Schema {
     /// As JSON Schema calls it.
     var typeName: String {
         switch shape {
-        case .text: "string"
+        case .text, .file: "string"
         case .integer: "integer"
         case .truth: "boolean"
         case .array: "array"

@@ -40,6 +40,7 @@ extension Schema {
                 json.member("minimum", range.lowerBound)
                 json.member("maximum", range.upperBound)
             }
+        case .file: json.member("format", "binary")
         case .truth, .anyObject, .named: break
         case .array(let element): json.member("items") { element.write(to: &$0) }
         case .object(let properties):
@@ -82,7 +83,7 @@ extension Schema {
             schema.collectNamed(into: &named)
         case .array(let element): element.collectNamed(into: &named)
         case .object(let properties): for property in properties { property.schema.collectNamed(into: &named) }
-        case .text, .integer, .truth, .anyObject: break
+        case .text, .integer, .truth, .anyObject, .file: break
         }
     }
 }

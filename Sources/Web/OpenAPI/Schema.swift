@@ -9,6 +9,8 @@ struct Schema: Sendable {
         case object([Property])
         /// Any JSON object.
         case anyObject
+        /// The bytes of a file.
+        case file
         /// A schema with a name of its own in the document.
         case named(String, Schema)
     }
@@ -67,6 +69,10 @@ extension Schema {
     static func integer(in range: ClosedRange<Int64>) -> Schema { Schema(shape: .integer(range)) }
 
     static let anyObject = Schema(shape: .anyObject)
+
+    static let file = Schema(shape: .file)
+
+    var isFile: Bool { if case .file = shape { true } else { false } }
 
     static let truth = Schema(shape: .truth)
 

@@ -5,9 +5,18 @@ import Method
 
 struct AccountModel: Sendable {
     var person: Person
-    /// On how many devices the person is signed in.
-    var sessions: Int
+    /// Where the person is signed in.
+    var sessions: [OpenSession]
+    var secondFactor: SecondFactor.State
+    /// The provider at which people may sign in as well.
+    var provider: Provider?
+    var clock: WorkspaceClock
     var problem: Problem?
+
+    struct Provider: Sendable {
+        var label: String
+        var isBound: Bool
+    }
 }
 
 func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
@@ -31,11 +40,8 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
             }
             p(.class("quiet")) {
                 Text(
-                    "您现在在 \(model.sessions) 处登录。更改密码会让其他各处都退出。", "您現在在 \(model.sessions) 處登入。更改密碼會讓其他各處都登出。",
-                    model.sessions == 1
-                        ? "You are signed in on this device only. Changing the password signs out everywhere else."
-                        : "You are signed in on \(model.sessions) devices. Changing the password signs out all others."
-                )(language)
+                    "更改密码会让其他各处都退出。", "更改密碼會讓其他各處都登出。",
+                    "Changing the password signs out everywhere else.")(language)
             }
         }
         sheet(Text.deputies(language), id: "deputies") {
@@ -45,6 +51,18 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
                 }
             }
         }
+        sheet(Text.secondFactor(language), id: "second-factor") {
+            p { model.secondFactor.words(language) }
+            p {
+                a(href: SecondFactorRoutes.path) {
+                    model.secondFactor.isOn
+                        ? Text("恢复码与关闭", "復原碼與關閉", "Recovery codes, and switching it off")(language)
+                        : Text("开启两步验证", "開啟兩步驗證", "Switch on two-factor sign-in")(language)
+                }
+            }
+        }
+        if let provider = model.provider { singleSignOnSheet(provider, frame) }
+        sessionsSheet(model.sessions, model.clock, frame)
         sheet(Text.tokens(language), id: "tokens") {
             p {
                 a(href: "/account/tokens") {

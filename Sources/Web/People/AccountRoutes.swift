@@ -8,20 +8,21 @@ struct AccountRoutes {
     let configuration: WebConfiguration
 
     func add(to pages: RouterGroup<SignedInContext>) {
-        pages.get("/account") { _, context in
-            try await page(problem: nil, context)
+        pages.get("/account") { request, context in
+            try await page(problem: nil, request, context)
         }
         pages.post("/account/password") { request, context in
             let form = try await request.form()
             do {
                 let session = try await workspace.people.changePassword(
-                    of: context.person.id, current: form.secret("current"), new: form.secret("password"))
+                    of: context.person.id, current: form.secret("current"), new: form.secret("password"),
+                    origin: SessionOrigin(request, context.visit))
                 var response = try await begin(
                     session, request, context, workspace, configuration, next: Self.changed)
                 response.headers[.cacheControl] = "no-store"
                 return response
             } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
-                return try await page(problem: problem, context).response()
+                return try await page(problem: problem, request, context).response()
             }
         }
         pages.post("/account/language") { request, context in
@@ -29,13 +30,41 @@ struct AccountRoutes {
             try await workspace.people.changeLanguage(of: context.person.id, to: language)
             return context.redirect(to: "/account")
         }
+        addSessions(to: pages)
     }
+
+    private func addSessions(to pages: RouterGroup<SignedInContext>) {
+        pages.post("/account/sessions/end") { request, context in
+            try await workspace.people.endSession(
+                request.form()["session"] ?? "", of: context.person.id)
+            return context.redirect(
+                to: "/account", saying: .done(Text("那处的登录已结束。", "那處的登入已結束。", "That session has ended.")))
+        }
+        pages.post("/account/sessions/end-others") { request, context in
+            try await workspace.people.endOtherSessions(of: context.person.id, keeping: Self.token(of: request))
+            return context.redirect(
+                to: "/account",
+                saying: .done(Text("其他各处的登录都已结束。", "其他各處的登入都已結束。", "All other sessions have ended.")))
+        }
+    }
+
+    private func provider(_ person: Person) async throws -> AccountModel.Provider? {
+        guard let provider = configuration.openID?.provider else { return nil }
+        return AccountModel.Provider(
+            label: provider.label,
+            isBound: try await workspace.people.isBound(person.id, to: provider.issuer))
+    }
+
+    private static func token(of request: Request) -> String { request.cookies[SiteCookies.session]?.value ?? "" }
 
     // The message travels in the address, since the new session cannot read what the old one signed.
     private static let changed = SitePath("/account?changed=1")!  // A literal within the site.
 
-    private func page(problem: Problem?, _ context: SignedInContext) async throws -> Page {
-        let sessions = try await workspace.people.sessionCount(of: context.person.id)
+    private func page(
+        problem: Problem?, _ request: Request, _ context: SignedInContext
+    ) async throws -> Page {
+        let sessions = try await workspace.people.sessions(
+            of: context.person.id, asking: Self.token(of: request))
         var frame = context.frame
         if context.visit.path == Self.changed.description {
             frame.messages.append(
@@ -45,6 +74,9 @@ struct AccountRoutes {
                         "The password is changed; all other devices are signed out.")))
         }
         return accountPage(
-            AccountModel(person: context.person, sessions: sessions, problem: problem), frame)
+            AccountModel(
+                person: context.person, sessions: sessions,
+                secondFactor: try await workspace.people.secondFactor.state(of: context.person.id),
+                provider: try await provider(context.person), clock: workspace.clock, problem: problem), frame)
     }
 }

@@ -20,9 +20,9 @@ struct PasswordLinkRoutes {
             let person = try await workspace.people.personOfPasswordLink(token: token)
             let form = try await request.form()
             do {
-                let session = try await workspace.people.setPassword(
-                    token: token, password: form.secret("password"))
-                return try await begin(session, request, context, workspace, configuration, next: .start)
+                let admission = try await workspace.people.setPassword(
+                    token: token, password: form.secret("password"), origin: SessionOrigin(request, context.visit))
+                return try await goOn(admission, request, context, workspace, configuration, next: .start)
             } catch let problem as Problem where problem.kind == .invalid {
                 return passwordLinkPage(person, token: token, problem: problem, context.frame).response()
             }

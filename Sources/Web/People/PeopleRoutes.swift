@@ -60,6 +60,24 @@ struct PeopleRoutes {
                 saying: .done(
                     Text("\(person.name)已恢复。", "\(person.name)已恢復。", "\(person.name) works here again.")))
         }
+        pages.post("/people/:id/sessions-end") { _, context in
+            let person = try await workspace.people.endAllSessions(of: context.personID, by: context.person.id)
+            return context.redirect(
+                to: context.personID == context.person.id ? "/sign-in" : "/people/\(person.id)",
+                saying: .done(
+                    Text(
+                        "\(person.name)各处的登录都已结束。", "\(person.name)各處的登入都已結束。",
+                        "\(person.name) was signed out everywhere.")))
+        }
+        pages.post("/people/:id/second-factor-removal") { _, context in
+            let person = try await workspace.people.secondFactor.remove(of: context.personID, by: context.person.id)
+            return context.redirect(
+                to: "/people/\(person.id)",
+                saying: .done(
+                    Text(
+                        "\(person.name)的两步验证已清除。", "\(person.name)的兩步驗證已清除。",
+                        "\(person.name)’s second factor was removed.")))
+        }
         pages.post("/people/:id/password-link") { _, context in
             let invitation = try await workspace.people.issuePasswordLink(
                 for: context.personID, by: context.person.id)
@@ -84,6 +102,7 @@ struct PeopleRoutes {
             PersonModel(
                 person: try await workspace.people.person(context.personID, for: context.person.id),
                 teams: try await workspace.people.teams(), isSelf: context.personID == context.person.id,
+                secondFactor: try await workspace.people.secondFactor.state(of: context.personID),
                 problem: problem),
             context.frame)
     }

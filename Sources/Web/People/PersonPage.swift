@@ -7,6 +7,7 @@ struct PersonModel: Sendable {
     var person: Person
     var teams: [Team]
     var isSelf: Bool
+    var secondFactor: SecondFactor.State
     var problem: Problem?
 }
 
@@ -46,6 +47,26 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
                 }
                 p {
                     a(href: "/people/\(person.id)/deputies") { Text.deputies(language) }
+                }
+                postForm(to: "/people/\(person.id)/sessions-end", frame) {
+                    p(.class("quiet")) {
+                        Text(
+                            "设备丢失时，结束这位同事在各处的登录。", "裝置遺失時，結束這位同事在各處的登入。",
+                            "For a lost device, end all sessions of this person.")(language)
+                    }
+                    sendButton(Text("结束全部登录", "結束全部登入", "End all sessions")(language), .plain)
+                }
+                if model.secondFactor.isOn {
+                    postForm(to: "/people/\(person.id)/second-factor-removal", frame) {
+                        p(.class("quiet")) {
+                            Text(
+                                "手机和恢复码都丢了时，清除两步验证；之后用密码登录，再重新设置。请先确认确实是本人。",
+                                "手機和復原碼都遺失時，清除兩步驗證；之後用密碼登入，再重新設定。請先確認確實是本人。",
+                                "When telephone and recovery codes are lost, remove the second factor; the password alone then signs in. Make sure first that it is they who ask."
+                            )(language)
+                        }
+                        sendButton(Text("清除两步验证", "清除兩步驗證", "Remove the second factor")(language), .danger)
+                    }
                 }
                 if !model.isSelf {
                     postForm(to: "/people/\(person.id)/deactivation", frame) {

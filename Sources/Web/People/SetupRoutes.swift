@@ -21,7 +21,8 @@ struct SetupRoutes {
             do {
                 let session = try await workspace.people.setUpFirstDirector(
                     token: context.token, login: form["login"] ?? "", name: form["name"] ?? "",
-                    password: form.secret("password"), language: context.language)
+                    password: form.secret("password"), language: context.language,
+                    origin: SessionOrigin(request, context.visit))
                 return try await begin(session, request, context, workspace, configuration, next: SampleRoutes.path)
             } catch let problem as Problem where problem.kind == .invalid || problem.field != nil {
                 return setupPage(

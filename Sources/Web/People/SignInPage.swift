@@ -10,6 +10,8 @@ struct SignInModel: Sendable {
     var problem: Problem?
     /// Nobody can sign in yet.
     var isNewWorkspace: Bool
+    /// The name of the provider at which people may sign in as well.
+    var provider: String?
 }
 
 func signInPage(_ model: SignInModel, _ frame: Frame) -> Page {
@@ -38,6 +40,13 @@ func signInPage(_ model: SignInModel, _ frame: Frame) -> Page {
                 Field("password", .password, isRequired: true), type: .password, .autocomplete("current-password"),
                 .maxlength(500), in: language)
             sendButton(title(language))
+        }
+        if let provider = model.provider {
+            p {
+                linkButton(
+                    Text("用\(provider)登录", "用\(provider)登入", "Sign in with \(provider)")(language),
+                    href: address(SingleSignOnRoutes.path, setting: "next", to: model.next))
+            }
         }
     }
 }

@@ -31,9 +31,10 @@ struct SignInRoutes {
         let next = SitePath(form["next"] ?? "/") ?? .start
         let login = form["login"] ?? ""
         do {
-            let session = try await workspace.people.signIn(
-                login: login, password: form.secret("password"), address: context.visit.address)
-            return try await begin(session, request, context, workspace, configuration, next: next)
+            let origin = SessionOrigin(request, context.visit)
+            let admission = try await workspace.people.signIn(
+                login: login, password: form.secret("password"), address: origin.address, browser: origin.browser)
+            return try await goOn(admission, request, context, workspace, configuration, next: next)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             var response = try await page(
                 login: String(login.prefix(100)), next: next, problem: problem, context
@@ -48,7 +49,9 @@ struct SignInRoutes {
     ) async throws -> Page {
         let isNew = try await workspace.people.needsFirstDirector()
         return signInPage(
-            SignInModel(login: login, next: next.description, problem: problem, isNewWorkspace: isNew), context.frame)
+            SignInModel(
+                login: login, next: next.description, problem: problem, isNewWorkspace: isNew,
+                provider: configuration.openID?.provider.label), context.frame)
     }
 }
 
@@ -66,6 +69,9 @@ func begin(
         try await workspace.people.signOut(token: earlier)
     }
     var response = context.redirect(to: next.description)
+    if request.cookies[SiteCookies.secondStep] != nil {
+        response.setCookie(SiteCookies.removal(of: SiteCookies.secondStep, isSecure: configuration.isSecure))
+    }
     response.setCookie(
         SiteCookies.session(session, now: workspace.clock.now, isSecure: configuration.isSecure))
     return response

@@ -10,10 +10,13 @@ enum Signature {
 
     /// Compares in a time that tells nothing.
     static func isValid(_ signature: String, of text: String, with secret: String) -> Bool {
-        let expected = Array(of(text, with: secret).utf8)
-        let given = Array(signature.utf8)
-        guard !secret.isEmpty, given.count == expected.count else { return false }
-        return zip(given, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        !secret.isEmpty && areEqual(signature, of(text, with: secret))
+    }
+
+    /// Compares every byte, so that the time taken tells nothing.
+    static func areEqual(_ left: String, _ right: String) -> Bool {
+        guard left.utf8.count == right.utf8.count else { return false }
+        return zip(left.utf8, right.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private static func key(_ secret: String) -> SymmetricKey { SymmetricKey(data: Array(secret.utf8)) }

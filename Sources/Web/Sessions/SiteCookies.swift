@@ -10,6 +10,10 @@ enum SiteCookies {
     /// Signs forms before sign-in.
     static let form = "quarry_form"
     static let message = "quarry_message"
+    /// Of somebody who has taken the first step of signing in and owes the second.
+    static let secondStep = "quarry_second_step"
+    /// Of somebody who is at the provider to sign in.
+    static let journey = "quarry_journey"
 
     static func make(_ name: String, _ value: String, seconds: Int?, isSecure: Bool) -> Cookie {
         // Of this host alone, and where several workspaces share it, of this one's paths alone.

@@ -13,6 +13,8 @@ func settingsPage(_ model: SettingsModel, _ frame: Frame) -> Page {
                 "这些数字是方法的默认值，可以按公司的情况调整。", "這些數字是方法的預設值，可以按公司的情況調整。",
                 "The method’s numbers, with its defaults; change them to fit your company.")(language)
         ) {
+            linkButton(Text.webhooks(language), href: WebhookRoutes.path)
+            linkButton(Text.signInRules(language), href: ObligatoryRolesRoutes.path)
             linkButton(CustomFieldPage.title(language), href: CustomFieldPage.path)
             linkButton(Text("放假安排", "放假安排", "Holidays")(language), href: "/settings/holidays")
         }

@@ -12,7 +12,7 @@ enum TodayAPI {
             summary: "What a person's day holds: planned, due, next steps, changed grades, warnings.",
             scope: .customersRead,
             parameters: [.query("person", .integer, "Whose day, by their number; one's own where it is not given.")],
-            answer: .init(status: .ok, note: "The day.", schema: .today))
+            answer: .init(status: .ok, note: "The day.", schema: .today), problems: [.notFound])
     ) { request in
         let owner = try request.query.optionalID("person") ?? request.person.id
         let view = try await request.workspace.today.view(of: owner, by: request.person.id)

@@ -27,7 +27,9 @@ struct Demo: QuarryCommand {
         var people: [DemoPersonAnswer] = []
         for invitation in [director] + loaded.invitations {
             let password = People.makePassword()
-            _ = try await workspace.people.setPassword(token: invitation.token, password: password)
+            let admission = try await workspace.people.setPassword(token: invitation.token, password: password)
+            // Nobody sits there.
+            if let session = admission.session { try await workspace.people.signOut(token: session.token) }
             people.append(
                 DemoPersonAnswer(
                     login: invitation.person.login, name: invitation.person.name,

@@ -41,6 +41,15 @@ struct Serve: QuarryCommand {
 
     @OptionGroup var hosts: DomainOptions
 
+    @OptionGroup var openID: OpenIDOptions
+
+    @OptionGroup var webhooks: WebhookOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests a minute a token may make at /api/v1, counted by each process.", valueName: "requests"))
+    var apiLimit = 600
+
     @Option(
         help: ArgumentHelp(
             "When asked to end: how long to go on while /health/ready already says no.", valueName: "seconds"))
@@ -53,6 +62,7 @@ struct Serve: QuarryCommand {
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is 0 to 65535.") }
+        guard apiLimit >= 1 else { throw ValidationError("--api-limit is 1 or more.") }
         guard drain >= 0 else { throw ValidationError("--drain is a number of seconds.") }
         guard shutdownTimeout >= 0 else { throw ValidationError("--shutdown-timeout is a number of seconds.") }
     }
@@ -62,7 +72,9 @@ struct Serve: QuarryCommand {
         LoggingSystem.bootstrap { _ in LogLines(format) }
         var logger = Logger(label: "quarry")
         logger.logLevel = logLevel
-        let configuration = WebConfiguration(host: host, port: port, isSecure: https, isBehindProxy: behindProxy)
+        let configuration = WebConfiguration(
+            host: host, port: port, isSecure: https, isBehindProxy: behindProxy, openID: try openID.client(),
+            allowsInternalWebhooks: webhooks.webhooksInternal, apiRequestsPerMinute: apiLimit)
         if many.areMeant(by: options) {
             try await serveMany(configuration, logger)
         } else {
@@ -81,7 +93,7 @@ struct Serve: QuarryCommand {
         ) { port in
             await Self.announce(at: "\(scheme)://\(Self.authority(host, port))", workspace)
         }
-        let jobs = JobService(workspace, logger, ended: { metrics.jobEnded($0, failed: $1) })
+        let jobs = JobService(workspace, logger, webhooks: webhooks.send, ended: { metrics.jobEnded($0, failed: $1) })
         try await run([jobs], site, health, metrics, logger) { workspace.database.metricFamilies }
         try workspace.database.close()
     }
@@ -103,7 +115,9 @@ struct Serve: QuarryCommand {
             Terminal.print(said("掘客已启动：\(address)", "掘客已啟動：\(address)", "Quarry is ready: \(address)"))
         }
         // Those that people have open stay so.
-        let jobs = HouseJobs(house: house, logger: logger, ended: { metrics.jobEnded($0, failed: $1) }) { name, work in
+        let jobs = HouseJobs(
+            house: house, logger: logger, webhooks: webhooks.send, ended: { metrics.jobEnded($0, failed: $1) }
+        ) { name, work in
             try await sites.visit(name) { try await work($0.workspace) }
         }
         let others: [any Service] = [

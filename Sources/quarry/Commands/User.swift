@@ -4,5 +4,6 @@ import ArgumentParser
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Add and list people, make password links, deactivate.",
-        subcommands: [UserAdd.self, UserList.self, UserLink.self, UserDeactivate.self, UserReactivate.self])
+        subcommands: [UserAdd.self, UserList.self, UserLink.self, UserDeactivate.self, UserReactivate.self,
+            UserSecondFactor.self])
 }

@@ -1,6 +1,7 @@
 import CRM
 import Foundation
 import Logging
+import Outgoing
 
 /// The jobs of the workspaces of a house. How a workspace is opened, and what else stands on it, is for whoever visits it.
 struct HouseJobs: Sendable {
@@ -9,6 +10,7 @@ struct HouseJobs: Sendable {
 
     let house: WorkspaceHouse
     let logger: Logger
+    let webhooks: Outgoing.Send
     /// Told of each job that ended, well or not, by its kind: for the figures.
     var ended: @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
     let visit: Visit
@@ -25,7 +27,7 @@ struct HouseJobs: Sendable {
     ) async throws {
         let log = log(name)
         try await visit(name) { workspace in
-            let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier)
+            let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks)
             try await worker.workOff(while: isWanted) { outcome in
                 report(outcome)
                 log.report(outcome)

@@ -17,16 +17,20 @@ from .server import START_LIMIT, Server, free_port, project
 class Cluster:
     """Use it in a `with`, in the place of a `Server`."""
 
-    def __init__(self, database: Database, *options: str):
+    def __init__(self, database: Database, *options: str, port: int | None = None, secrets: dict[str, str] | None = None):
         self.database = database
         self._options = options
-        self.port = free_port()
+        self._secrets = secrets
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._servers: list[Server] = []
 
     def __enter__(self):
         with ExitStack() as stack:
-            self._servers = [stack.enter_context(Server(self.database, "--behind-proxy", *self._options)) for _ in range(2)]
+            self._servers = [
+                stack.enter_context(Server(self.database, "--behind-proxy", *self._options, secrets=self._secrets))
+                for _ in range(2)
+            ]
             folder = stack.enter_context(TemporaryDirectory())
             proxy = subprocess.Popen(
                 ["haproxy", "-db", "-f", project() / "deploy" / "haproxy" / "quarry.cfg"],

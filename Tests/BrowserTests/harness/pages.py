@@ -70,6 +70,9 @@ PAGES = [
     Page("fields", "/settings/fields", DIRECTOR),
     Page("holidays", "/settings/holidays", DIRECTOR),
     Page("account", "/account", SALESPERSON),
+    Page("second-factor", "/account/second-factor", SALESPERSON),
+    Page("sign-in-rules", "/settings/sign-in", DIRECTOR),
+    Page("webhooks", "/settings/webhooks", DIRECTOR),
     Page("tokens", "/account/tokens", SALESPERSON),
     Page("missing", "/customers/999999999", SALESPERSON, status=404),
 ]

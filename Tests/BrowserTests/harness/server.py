@@ -57,10 +57,12 @@ def free_port() -> int:
 class Server:
     """`quarry serve` on a database. Use it in a `with`: it is stopped at the end, whatever happened."""
 
-    def __init__(self, database: Database, *options: str):
+    def __init__(self, database: Database, *options: str, port: int | None = None, secrets: dict[str, str] | None = None):
         self.database = database
         self._options = options
-        self.port = free_port()
+        self._secrets = secrets or {}
+        """What stands in the environment and in no command line."""
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._lines: list[str] = []
         self._news = threading.Condition()
@@ -73,7 +75,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=environment(),
+            env=environment() | self._secrets,
         )
         threading.Thread(target=self._read, daemon=True).start()
         try:

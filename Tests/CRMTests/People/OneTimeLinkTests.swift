@@ -74,7 +74,8 @@ import Testing
         let people = test.workspace.people
         let invitation = try await people.add(NewPerson(login: "li.na", name: "李娜", role: .salesperson), by: nil)
         #expect(try await people.personOfPasswordLink(token: invitation.token).id == invitation.person.id)
-        let session = try await people.setPassword(token: invitation.token, password: TestWorkspace.password)
+        let session = try #require(
+            try await people.setPassword(token: invitation.token, password: TestWorkspace.password).session)
         #expect(session.person.id == invitation.person.id)
         let again = await #expect(throws: Problem.self) {
             try await people.setPassword(token: invitation.token, password: "quite another one")

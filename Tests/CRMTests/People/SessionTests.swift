@@ -59,14 +59,6 @@ import Testing
         #expect(try await people.session(token: token) == nil)
     }
 
-    @Test func devicesAreCounted() async throws {
-        #expect(try await people.sessionCount(of: person.id) == 1)
-        _ = try await test.signIn("wang.fang")
-        #expect(try await people.sessionCount(of: person.id) == 2)
-        test.clock.advance(days: 3)
-        #expect(try await people.sessionCount(of: person.id) == 0)
-    }
-
     @Test func beingSeenIsNotWrittenAtEveryRequest() async throws {
         let before = try await test.dump()
         test.clock.advance(seconds: 200)

@@ -122,7 +122,8 @@ import Testing
 
 extension TestWorkspace {
     func signIn(_ login: String, from address: String? = nil) async throws -> NewSession {
-        try await workspace.people.signIn(login: login, password: Self.password, address: address)
+        try #require(
+            try await workspace.people.signIn(login: login, password: Self.password, address: address).session)
     }
 
     /// How an attempt fails; nil when it succeeds.

@@ -12,6 +12,9 @@ import Testing
         ("/people/1/deactivation", [:]),
         ("/people/1/reactivation", [:]),
         ("/people/1/password-link", [:]),
+        ("/people/1/sessions-end", [:]),
+        ("/people/1/second-factor-removal", [:]),
+        ("/settings/sign-in", ["role": "salesperson"]),
         ("/teams", ["team": "x"]),
         ("/setup", ["content": "sample"]),
     ]

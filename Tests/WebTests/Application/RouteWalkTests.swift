@@ -120,6 +120,11 @@ private struct Places {
             _ = try await workspace.addresses.add(AddressDetails(kind: .office, address: "Park 1"), to: held, by: director)
         case "/customers/{id}/relations/{relation}/removal":
             _ = try await workspace.relations.add(.group, to: "Pooled Company", note: nil, of: held, by: director)
+        case _ where path.hasPrefix("/settings/webhooks/"):
+            let new = try await workspace.webhooks.add("https://example.com/", [.deal], by: director)
+            try await workspace.webhooks.test(new.webhook, by: director)
+        case "/people/{id}/second-factor-removal":
+            _ = try await Authenticator.enrol(office.qian, in: office.test)
         case "/customers/{id}/deal/stage": try await workspace.deals.open(held, version: 1, by: director)
         case "/customers/{id}/fields", "/settings/fields/{field}":
             _ = try await workspace.customFields.add("Old", .text, by: director)
@@ -208,6 +213,9 @@ private struct Places {
         case "/settings/holidays/remove": ["date": "2026-10-01"]
         case "/settings/holidays/lines": ["lines": "2027-10-01,off,National Day"]
         case "/settings/fields", "/settings/fields/{field}": ["title": "Budget", "kind": "text", "version": "1"]
+        case "/settings/webhooks", "/settings/webhooks/{id}":
+            ["url": "https://example.com/hook", "kind": "touch", "active": "1", "version": "1"]
+        case "/settings/sign-in": ["role": "auditor"]
         case "/setup": ["content": "sample"]
         case "/duplicates/merge":
             ["survivor": "\(held)", "survivor_version": "1", "loser": "\(pooled)", "loser_version": "1"]

@@ -17,7 +17,7 @@ struct ImportUndo {
 
     /// What an import writes of a customer, so that it is no trace of somebody's work.
     private static let own = [
-        "contact", "event", "grade_change", "list_move", SearchIndex.texts, "import_customer",
+        "contact", "event", "webhook_delivery", "grade_change", "list_move", SearchIndex.texts, "import_customer",
         // Whoever fills in a field leaves an event; touches are told apart by their keys.
         "custom_value", "touch",
     ]
