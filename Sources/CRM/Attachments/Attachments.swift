@@ -3,7 +3,7 @@ public import Method
 import SQL
 
 /// Files at customers: offers, minutes, photographs, recordings. The same content is kept once, whoever has brought it, and is removed
-/// when nobody refers to it any more (docs/adr/0023-attachments.md).
+/// when nobody refers to it any more (docs/adr/0029-attachments.md).
 public struct Attachments: Sendable {
     let workspace: Workspace
 

@@ -2,7 +2,7 @@ public import Method
 import SQL
 
 /// The audit log: every event of the workspace, only ever added to. Seals chain them by hash, so that whoever changes, inserts or
-/// removes one afterwards, in the database itself, breaks the chain (docs/adr/0023-audit.md).
+/// removes one afterwards, in the database itself, breaks the chain (docs/adr/0027-audit.md).
 public struct Audit: Sendable {
     let workspace: Workspace
 

@@ -75,10 +75,16 @@ enum ImportAPI {
             .object(
                 .required(
                     "fields",
-                    Schema.array(of: Schema.words(ImportField.allCases.map(\.word) + ["-"])).noted("For each column; `-` leaves it out.")),
+                    Schema.array(of: .text(longest: 40)).noted(
+                        "For each column a field of the template, such as `name`, `touch_1_note`, or `own:12` for an own field; `-` leaves it out."
+                    )),
                 .optional("onDuplicate", .words(["skip", "update"]).orNull), .required("version", .integer)))
     ) { request in
-        let fields = request.body.all("fields").map { ImportField(word: $0) }
+        let fields = try request.body.all("fields").map { word -> ImportTarget? in
+            guard word != "-" else { return nil }
+            guard let target = ImportTarget(word: word) else { throw Problem.unknownField(word) }
+            return target
+        }
         try await request.workspace.imports.match(
             request.id, fields,
             onDuplicate: request.body["on_duplicate"].flatMap(CustomerImport.OnDuplicate.init(rawValue:)) ?? .skip,
@@ -134,4 +140,12 @@ enum ImportAPI {
 
 extension Operation.Parameter {
     fileprivate static let importID = Operation.Parameter.path("id", .integer, "The import's number.")
+}
+
+extension Problem {
+    fileprivate static func unknownField(_ word: String) -> Problem {
+        .invalid(
+            Text("没有叫 \(word) 的字段。", "沒有叫 \(word) 的欄位。", "There is no field \(word)."),
+            advice: Text("请用模板里的字段名，或 -。", "請用範本裡的欄位名，或 -。", "Use a field of the template, or `-`."), field: "fields")
+    }
 }
