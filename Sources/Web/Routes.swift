@@ -62,6 +62,7 @@ enum Routes {
         OverviewRoutes(workspace: workspace).add(to: pages)
         SettingsRoutes(workspace: workspace).add(to: pages)
         AuditRoutes(workspace: workspace).add(to: pages)
+        PersonalDataRoutes(workspace: workspace).add(to: pages)
         WebhookRoutes(workspace: workspace, configuration: configuration).add(to: pages)
     }
 }

@@ -79,6 +79,7 @@ extension Customers {
                 """)
             try connection.execute(
                 "UPDATE touch SET contact_id = NULL WHERE customer_id = \(id) AND contact_id = \(contact)")
+            try connection.execute("DELETE FROM contact_consent WHERE contact_id = \(contact)")
             try connection.execute("DELETE FROM contact WHERE id = \(contact)")
             try CustomerSearchText.refresh(customer: id, connection)
             try Event(

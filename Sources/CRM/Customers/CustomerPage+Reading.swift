@@ -61,7 +61,8 @@ private struct PageReader {
         let timeline = try history.page(grades: grades, ledger: ledger)
         return CustomerPage(
             customer: isWhole ? customer : customer.masked, holderName: holder?.name, today: clock.today, rules: rules,
-            contacts: isWhole ? contacts : contacts.map(\.masked), statements: statements,
+            contacts: isWhole ? contacts : contacts.map(\.masked),
+            refused: try ContactConsent.refused(by: contacts.map(\.id), connection), statements: statements,
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
             deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
             gradeHistory: grades, ledger: ledger, history: isWhole ? timeline : timeline.masked,

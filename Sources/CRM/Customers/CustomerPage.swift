@@ -9,6 +9,8 @@ public struct CustomerPage: Sendable {
     /// The rules that gave the grade, for its sentence.
     public let rules: Rules
     public let contacts: [Contact]
+    /// By which ways its contacts do not want to be reached.
+    public let refused: [Contact.ID: Set<ContactChannel>]
     /// What is known of money, authority and need, with who wrote it.
     public let statements: [MANAspect: RecordedStatement]
     /// What a customer of this grade must not be without and is.

@@ -46,6 +46,10 @@ struct Erasure {
                 SELECT id FROM customer_merge WHERE survivor_id IN (\(list: ids)) OR loser_id IN (\(list: ids)))
             """)
         try connection.execute("UPDATE contact SET boss_id = NULL WHERE boss_id IS NOT NULL AND customer_id IN (\(list: ids))")
+        try connection.execute(
+            """
+            DELETE FROM contact_consent WHERE contact_id IN (SELECT id FROM contact WHERE customer_id IN (\(list: ids)))
+            """)
         for table in Self.tables {
             for column in table.columns {
                 try connection.execute(

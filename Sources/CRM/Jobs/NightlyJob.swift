@@ -14,6 +14,8 @@ enum NightlyJob {
         JobKind(name: "nightly") { job, connection, clock in
             guard let date = CivilDate(job.payload) else { throw UnreadableJob() }
             guard job.progress != regraded else {
+                let privacy = try Rules(connection).privacy
+                guard try Retention.step(privacy, clock: clock, connection) < Retention.batch else { return .reached(regraded) }
                 try forget(connection, clock)
                 try Jobs.add(ReminderJob.all(of: date, connection, clock), at: clock.now, connection)
                 try Jobs.add(PlanJob.all(on: date, connection, clock), at: clock.now, connection)

@@ -7,7 +7,7 @@ public enum Schema {
         .jobQueue,
         .apiTokens, .speed, .contactDetails, .listIndexes, .searchFacets, .peopleVersion,
         .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
-        .audit, .bulkChanges, .find, .attachments,
+        .audit, .bulkChanges, .personalData, .find, .attachments,
         .secondFactor, .identities, .webhooks, .repeatedRequests,
     ]
 

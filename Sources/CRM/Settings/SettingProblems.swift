@@ -9,6 +9,7 @@ extension Rules {
         case .holding: try holding.validate()
         case .mining: try mining.validate()
         case .budget: break
+        case .privacy: try privacy.validate()
         }
     }
 }

@@ -8,7 +8,7 @@ public struct Settings: Sendable {
 
     /// The sets of numbers that a director edits.
     public enum Name: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
-        case grades, rhythm, holding, mining, budget
+        case grades, rhythm, holding, mining, budget, privacy
 
         public var title: Text {
             switch self {
@@ -17,6 +17,7 @@ public struct Settings: Sendable {
             case .holding: Text("名单规则", "名單規則", "Rules of the lists")
             case .mining: Text("挖掘", "挖掘", "Mining")
             case .budget: Text("工作时间分配", "工作時間分配", "A salesperson's month")
+            case .privacy: Text("个人信息保留", "個人資料保留", "Keeping personal data")
             }
         }
     }
@@ -114,7 +115,7 @@ public struct Settings: Sendable {
                 ).everything().changed
             case .rhythm: try TouchDues.refresh(rules, clock, connection)
             case .mining: try MiningSignals.scoreAll(rules: rules, today: clock.today, connection)
-            case .holding, .budget: break
+            case .holding, .budget, .privacy: break
             }
             return outcome
         }
@@ -167,6 +168,7 @@ extension Rules {
             case .holding: try encoder.encode(holding)
             case .mining: try encoder.encode(mining)
             case .budget: try encoder.encode(budget)
+            case .privacy: try encoder.encode(privacy)
             }
         return String(decoding: data, as: UTF8.self)
     }
@@ -180,6 +182,7 @@ extension Rules {
         case .holding: holding = try decoder.decode(HoldingRules.self, from: data)
         case .mining: mining = try decoder.decode(MiningRules.self, from: data)
         case .budget: budget = try decoder.decode(TimeBudget.self, from: data)
+        case .privacy: privacy = try decoder.decode(PrivacyRules.self, from: data)
         }
     }
 }

@@ -57,7 +57,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -66,7 +66,7 @@ enum RoutePermission {
         (
             .permission(.workCustomers),
             [
-                "POST /customers/{id}/facts", "POST /customers/{id}/next-step", "POST /customers/{id}/man/{aspect}",
+                "POST /customers/{id}/contacts/{contact}/consents", "POST /customers/{id}/facts", "POST /customers/{id}/next-step", "POST /customers/{id}/man/{aspect}",
                 "POST /customers/{id}/profile", "POST /customers/{id}/contacts", "POST /customers/{id}/contacts/{contact}",
                 "POST /customers/{id}/contacts/{contact}/removal", "POST /customers/{id}/deal",
                 "POST /customers/{id}/deal/stage", "POST /customers/{id}/fields", "POST /customers/{id}/tags",
@@ -114,6 +114,12 @@ enum RoutePermission {
         (.permission(.seeExports), ["GET /exports"]),
         (.permission(.seeOverview), ["GET /overview"]),
         (.permission(.readAuditLog), ["GET /audit"]),
+        (
+            .permission(.managePersonalData),
+            [
+                "GET /customers/{id}/contacts/{contact}/personal-data.json", "POST /customers/{id}/contacts/{contact}/erasure",
+            ]
+        ),
         (
             .permission(.planMonth),
             ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]

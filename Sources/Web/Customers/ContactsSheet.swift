@@ -75,6 +75,15 @@ private func person(_ contact: Contact, _ model: CustomerPageModel, _ frame: Fra
                 }
             }
         }
+        if let refused = model.page.refused[contact.id], !refused.isEmpty {
+            p(.class("refused")) {
+                let ways = ContactChannel.allCases.filter(refused.contains).map { $0.name(language) }
+                Text("勿用：", "勿用：", "Not by: ")(language) + ways.joined(separator: "、")
+            }
+        }
+        if isWorkable || frame.may(.managePersonalData) {
+            p { a(href: "\(model.path)/contacts/\(contact.id)/personal-data") { Text.personalData(language) } }
+        }
         if let birthday = details.birthday {
             p(.class("quiet")) { (Text("生日 ", "生日 ", "Birthday ") + birthday.spoken)(language) }
         }

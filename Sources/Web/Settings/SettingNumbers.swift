@@ -22,8 +22,18 @@ struct SettingNumber: Sendable {
         case .holding: holding
         case .mining: mining
         case .budget: budget
+        case .privacy: privacy
         }
     }
+
+    private static let privacy = [
+        SettingNumber(
+            "retentionMonths",
+            Text(
+                "停业或无效客户的联系人保留几个月（0 为一直保留）", "停業或無效客戶的聯絡人保留幾個月（0 為一直保留）",
+                "Months that people of closed or invalid customers are kept (0: for ever)")
+        ) { $0.privacy.retentionMonths }
+    ]
 
     private static let grades = [
         SettingNumber("monthsOfA", Text("A 级：几个月以内购买", "A 級：幾個月以內購買", "A: buys within months")) { $0.grades.monthsOfA },
@@ -99,6 +109,7 @@ extension Rules {
             for grade in Grade.allCases {
                 rhythm.days[grade] = number("days.\(grade.rawValue)", rhythm.days[grade])
             }
+        case .privacy: privacy.retentionMonths = number("retentionMonths", privacy.retentionMonths)
         case .holding:
             holding.capacity = number("capacity", holding.capacity)
             holding.holdingLimit = number("holdingLimit", holding.holdingLimit)

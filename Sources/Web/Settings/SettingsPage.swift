@@ -72,6 +72,10 @@ private func explanation(of name: Settings.Name) -> Text {
         Text(
             "客户最迟隔几天联系一次；保存后，应联系日期随之更新。", "客戶最遲隔幾天聯絡一次；儲存後，應聯絡日期隨之更新。",
             "How many days may lie between touches; the dates by which customers are due follow when saved.")
+    case .privacy:
+        Text(
+            "每晚抹除到期的联系人，历史中的次数和日期保留。", "每晚抹除到期的聯絡人，歷史中的次數和日期保留。",
+            "Every night the people whose time has come are erased; that there were touches, and when, stays.")
     case .holding:
         Text(
             "名单补到多少家，多久不跟进会被回收。", "名單補到多少家，多久不跟進會被回收。",

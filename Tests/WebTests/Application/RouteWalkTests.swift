@@ -186,6 +186,8 @@ private struct Places {
         case "/customers/{id}/man/{aspect}": ["version": "1", "what": "Half a million", "said_by": "Chen"]
         case "/customers/{id}/contacts": ["name": "Liu Bo", "role": "cio"]
         case "/customers/{id}/contacts/{contact}": ["version": "1", "name": "Liu Bo", "role": "cio"]
+        case "/customers/{id}/contacts/{contact}/consents":
+            ["channel": "mail", "given": "0", "source": "Card", "on": "2026-11-20"]
         case "/customers/{id}/profile": ["version": "1", "name": "Held Company Limited"]
         case "/customers/{id}/tags": ["tags": "Fair"]
         case "/customers/{id}/addresses", "/customers/{id}/addresses/{address}":

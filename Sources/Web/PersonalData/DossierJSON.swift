@@ -1,0 +1,41 @@
+import CRM
+import Method
+
+extension PersonalData.Dossier {
+    /// All that is known of the person, for them: names and words as they stand, dates by ISO 8601.
+    func json(_ clock: WorkspaceClock) -> String {
+        var json = JSONWriter(capacity: 4096)
+        let details = contact.details
+        json.object { json in
+            json.member("organisation", customer.profile.name.written)
+            json.member("name", details.name)
+            json.member("role", details.role)
+            json.member("title", details.title)
+            json.member("phone", details.phone)
+            json.member("mobile", details.mobile)
+            json.member("mail", details.mail)
+            json.member("note", details.note)
+            json.member("attitude", details.attitude)
+            json.member("birthday", details.birthday?.description)
+            json.member("consents", consents) { json, consent in
+                json.object { json in
+                    json.member("channel", consent.channel.rawValue)
+                    json.member("given", consent.isGiven)
+                    json.member("source", consent.source)
+                    json.member("on", consent.date.description)
+                    json.member("notedBy", consent.personName)
+                }
+            }
+            json.member("touches", touches) { json, touch in
+                json.object { json in
+                    json.member("on", touch.date.description)
+                    json.member("activity", touch.activity.rawValue)
+                    json.member("outcome", touch.outcome.rawValue)
+                    json.member("by", touch.personName)
+                    json.member("note", touch.note)
+                }
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+}
