@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// An address of IPv4 (4 bytes) or IPv6 (16).
@@ -27,7 +27,8 @@ public struct IPAddress: Sendable, Hashable {
 
     /// An IPv4 address that is written as one of IPv6 (RFC 4291, 2.5.5.2) is the IPv4 address.
     private var plain: [UInt8] {
-        bytes.count == 16 && bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF] ? Array(bytes.suffix(4)) : bytes
+        bytes.count == 16 && bytes.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+            ? Array(bytes.suffix(4)) : bytes
     }
 
     public var isLoopback: Bool {
@@ -63,8 +64,10 @@ public struct IPAddress: Sendable, Hashable {
     }
 
     private static let special4: [Block] = [
-        Block([0], 8), Block([10], 8), Block([100, 64], 10), Block([127], 8), Block([169, 254], 16), Block([172, 16], 12),
-        Block([192, 0, 0], 24), Block([192, 0, 2], 24), Block([192, 88, 99], 24), Block([192, 168], 16), Block([198, 18], 15),
+        Block([0], 8), Block([10], 8), Block([100, 64], 10), Block([127], 8), Block([169, 254], 16),
+        Block([172, 16], 12),
+        Block([192, 0, 0], 24), Block([192, 0, 2], 24), Block([192, 88, 99], 24), Block([192, 168], 16),
+        Block([198, 18], 15),
         Block([198, 51, 100], 24), Block([203, 0, 113], 24), Block([224], 4), Block([240], 4),
     ]
 

@@ -38,7 +38,7 @@ def test_an_account_is_connected_and_signed_in_with(drivers, demo, tmp_path, pro
         visitor = Visitor(drivers(javascript), server)
         chromium.show_as(visitor.driver, chromium.DESKTOP)
         visitor.signed_in_as(demo.person("salesperson"))
-        visitor.open("/account").follow(f"关联{LABEL}账号")
+        visitor.open("/account").press(f"关联{LABEL}账号").follow(f"前往{LABEL}")
         log_in(visitor, "lina")
         visitor.arrives("/account")
         visitor.sees(f"可以用{LABEL}登录")

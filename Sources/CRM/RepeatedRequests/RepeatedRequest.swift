@@ -112,7 +112,8 @@ public struct RepeatedRequest: Sendable {
 
 extension RepeatedRequest {
     private static let another = Problem.invalid(
-        Text("这个 Idempotency-Key 已经用于另一个请求。", "這個 Idempotency-Key 已經用於另一個請求。",
+        Text(
+            "这个 Idempotency-Key 已经用于另一个请求。", "這個 Idempotency-Key 已經用於另一個請求。",
             "This Idempotency-Key was used for another request."),
         advice: Text("每个请求用一个新的。", "每個請求用一個新的。", "Use a new one for each request."))
 
@@ -123,7 +124,8 @@ extension RepeatedRequest {
 
     private static let lost = Problem(
         .conflict,
-        Text("这个请求已经执行，但结果没有留下。", "這個請求已經執行，但結果沒有留下。",
+        Text(
+            "这个请求已经执行，但结果没有留下。", "這個請求已經執行，但結果沒有留下。",
             "This request was carried out, and its answer was not kept."),
         advice: Text("请读取数据核对，不要再发。", "請讀取資料核對，不要再送。", "Read the data to see; do not send it again."))
 }

@@ -23,7 +23,8 @@ extension SecondFactor {
             try connection.execute("DELETE FROM second_factor_role")
             for role in roles { try connection.execute("INSERT INTO second_factor_role (role) VALUES (\(role))") }
             try Event(
-                at: now, person: actor, kind: "second_factor.roles", before: Self.words(before), after: Self.words(roles)
+                at: now, person: actor, kind: "second_factor.roles", before: Self.words(before),
+                after: Self.words(roles)
             ).write(connection)
         }
     }
@@ -35,7 +36,8 @@ extension SecondFactor {
             throw Problem(
                 .conflict,
                 Text("您自己还没有开启两步验证。", "您自己還沒有開啟兩步驗證。", "You have not switched on two-factor sign-in yourself."),
-                advice: Text("请先在“账户”里开启，再要求您的角色使用。", "請先在「帳戶」裡開啟，再要求您的角色使用。",
+                advice: Text(
+                    "请先在“账户”里开启，再要求您的角色使用。", "請先在「帳戶」裡開啟，再要求您的角色使用。",
                     "Switch it on under Account first; then ask it of your role."))
         }
     }

@@ -17,7 +17,8 @@ enum RecoveryCodes {
     /// Uses a code up: of two at the same moment, one gets here.
     ///
     /// - Returns: whether it was good.
-    static func use(_ typed: String, of person: Person.ID, at now: Instant, _ connection: any Connection) throws -> Bool {
+    static func use(_ typed: String, of person: Person.ID, at now: Instant, _ connection: any Connection) throws -> Bool
+    {
         try connection.execute(
             """
             UPDATE recovery_code SET used_at = \(now)

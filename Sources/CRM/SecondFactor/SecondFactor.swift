@@ -80,7 +80,8 @@ extension SecondFactor {
         Text("验证码不对。", "驗證碼不對。", "This code is not right."),
         advice: Text(
             "请输入验证器现在显示的 6 位数字；每个码只能用一次。手机时间要准。", "請輸入驗證器現在顯示的 6 位數字；每個碼只能用一次。手機時間要準。",
-            "Type the 6 digits that the authenticator shows now; each code is good once. The telephone's clock must be right."),
+            "Type the 6 digits that the authenticator shows now; each code is good once. The telephone's clock must be right."
+        ),
         field: "code")
 
     static let stepOver = Problem(

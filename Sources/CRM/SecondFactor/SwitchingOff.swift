@@ -11,7 +11,8 @@ extension SecondFactor {
         try await counted(person, nil) { connection in
             let person = try people.workspace.access(person, connection).person
             guard try Self.takes(code, of: person.id, at: now, connection) else { throw Self.wrongCode }
-            let isObligatory = try connection.first("SELECT 1 FROM second_factor_role WHERE role = \(person.role)") != nil
+            let isObligatory =
+                try connection.first("SELECT 1 FROM second_factor_role WHERE role = \(person.role)") != nil
             guard !isObligatory else { throw Self.isNeeded }
             try remove(person, by: person.id, "second_factor.off", connection)
         }
@@ -45,7 +46,9 @@ extension SecondFactor {
     }
 
     private func remove(_ person: Person, by actor: Person.ID?, _ kind: String, _ connection: any Connection) throws {
-        guard try connection.execute("DELETE FROM second_factor WHERE person_id = \(person.id)") == 1 else { throw Self.isOff }
+        guard try connection.execute("DELETE FROM second_factor WHERE person_id = \(person.id)") == 1 else {
+            throw Self.isOff
+        }
         try connection.execute("DELETE FROM recovery_code WHERE person_id = \(person.id)")
         try people.endSecondSteps(of: person.id, connection)
         try PersonEvent(person).write(kind, by: actor, at: people.workspace.clock.now, connection)
@@ -54,7 +57,8 @@ extension SecondFactor {
     private static let isNeeded = Problem(
         .conflict,
         Text("您的角色必须使用两步验证。", "您的角色必須使用兩步驗證。", "Your role may not do without two-factor sign-in."),
-        advice: Text("要换手机，请总监清除后重新设置。", "要換手機，請總監清除後重新設定。",
+        advice: Text(
+            "要换手机，请总监清除后重新设置。", "要換手機，請總監清除後重新設定。",
             "For another telephone, have a director remove it, then set it up again."))
 
     private static let isOff = Problem(

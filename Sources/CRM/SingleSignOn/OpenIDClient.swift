@@ -43,7 +43,9 @@ public actor OpenIDClient {
     /// Who has come back with a code.
     ///
     /// - Throws: `Problem.unavailable`, or `.forbidden` when the token is not one that counts.
-    public func identity(code: String, _ journey: OpenIDJourney, returningTo callback: String) async throws -> OpenIDIdentity {
+    public func identity(code: String, _ journey: OpenIDJourney, returningTo callback: String) async throws
+        -> OpenIDIdentity
+    {
         let document = try await document()
         let call = OpenIDForm.tokenCall(code, journey, callback, document, provider)
         let tokens: OpenIDTokens = try await fetch(call, document.tokenEndpoint.host)
@@ -52,8 +54,10 @@ public actor OpenIDClient {
             return claims.identity
         }
         // Some tell the mail only when they are asked (Core, 5.3); the answer must be about the same person.
-        let call2 = HTTPCall(.get, endpoint, headers: ["Authorization": "Bearer \(access)", "Accept": "application/json"])
-        guard let further: OpenIDUserInfo = try? await fetch(call2, endpoint.host), further.subject == claims.subject else {
+        let call2 = HTTPCall(
+            .get, endpoint, headers: ["Authorization": "Bearer \(access)", "Accept": "application/json"])
+        guard let further: OpenIDUserInfo = try? await fetch(call2, endpoint.host), further.subject == claims.subject
+        else {
             return claims.identity
         }
         return claims.identity(with: further)
@@ -131,7 +135,8 @@ extension Problem {
             Text(
                 "\(label)发来的登录凭证不能用（\(why)）。", "\(label)發來的登入憑證不能用（\(why)）。",
                 "What \(label) has sent to sign in with is not good (\(why))."),
-            advice: Text("请重新登录；一直这样请告诉管理员。", "請重新登入；一直這樣請告訴管理員。",
+            advice: Text(
+                "请重新登录；一直这样请告诉管理员。", "請重新登入；一直這樣請告訴管理員。",
                 "Sign in again; if it stays so, tell the administrator."))
     }
 }

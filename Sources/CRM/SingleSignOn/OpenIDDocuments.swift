@@ -81,7 +81,8 @@ enum OpenIDForm {
 
     /// The request for the token (Core, 3.1.3.1).
     static func tokenCall(
-        _ code: String, _ journey: OpenIDJourney, _ callback: String, _ document: OpenIDDiscovery, _ provider: OpenIDProvider
+        _ code: String, _ journey: OpenIDJourney, _ callback: String, _ document: OpenIDDiscovery,
+        _ provider: OpenIDProvider
     ) -> HTTPCall {
         var fields = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", callback),

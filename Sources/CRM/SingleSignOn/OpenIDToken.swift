@@ -51,7 +51,9 @@ struct OpenIDKeys: Decodable, Sendable {
         guard let part = token.split(separator: ".", omittingEmptySubsequences: false).first,
             let data = Data(base64URL: part), let header = try? JSONDecoder().decode(Header.self, from: data)
         else { throw OpenIDClaims.Fault.unreadable }
-        guard ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"].contains(header.alg)
+        guard
+            ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"].contains(
+                header.alg)
         else { throw OpenIDClaims.Fault.algorithm }
         return JWKIdentifier(string: header.kid ?? "")
     }

@@ -6,7 +6,8 @@ extension People {
     /// where that is wanted, somebody new.
     ///
     /// - Throws: `Problem.forbidden` when nobody here is meant.
-    public func signIn(_ identity: OpenIDIdentity, adding role: Role?, origin: SessionOrigin) async throws -> Admission {
+    public func signIn(_ identity: OpenIDIdentity, adding role: Role?, origin: SessionOrigin) async throws -> Admission
+    {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
             if let person = try bound(to: identity, connection) {
@@ -94,7 +95,8 @@ extension People {
 
     private static let takenIdentity = Problem(
         .conflict,
-        Text("已经关联了另一个账号，或这个账号属于别人。", "已經關聯了另一個帳號，或這個帳號屬於別人。",
+        Text(
+            "已经关联了另一个账号，或这个账号属于别人。", "已經關聯了另一個帳號，或這個帳號屬於別人。",
             "Another account is connected already, or this one is somebody else's."),
         advice: Text("请先解除原来的关联。", "請先解除原來的關聯。", "Disconnect the earlier one first."))
 }

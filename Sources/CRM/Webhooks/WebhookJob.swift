@@ -26,16 +26,20 @@ enum WebhookJob {
     }
 
     static func kind(send: @escaping Outgoing.Send) -> JobKind {
-        JobKind(name: name, preparing: { job, database, clock in
-            guard let webhook = job.payload.split(separator: ":").first.flatMap({ Int64($0) }) else { throw UnreadableJob() }
-            let told = try await tell(webhook, database, clock, send)
-            return { connection in
-                guard let told else { return .done }
-                try write(told, of: webhook, at: clock.now, connection)
-                let done = (job.progress.flatMap { Int($0) } ?? 0) + 1
-                return told.outcome.isGood && done < together ? .reached("\(done)") : .done
-            }
-        })
+        JobKind(
+            name: name,
+            preparing: { job, database, clock in
+                guard let webhook = job.payload.split(separator: ":").first.flatMap({ Int64($0) }) else {
+                    throw UnreadableJob()
+                }
+                let told = try await tell(webhook, database, clock, send)
+                return { connection in
+                    guard let told else { return .done }
+                    try write(told, of: webhook, at: clock.now, connection)
+                    let done = (job.progress.flatMap { Int($0) } ?? 0) + 1
+                    return told.outcome.isGood && done < together ? .reached("\(done)") : .done
+                }
+            })
     }
 
     /// Puts a job on the list for each address that has something to be told now and no job yet. Whether there is any is asked
@@ -83,7 +87,10 @@ enum WebhookJob {
                 ORDER BY webhook_delivery.id LIMIT 1
                 """
             ).map { row in
-                (try WebhookMessage(row).call(to: url, secret: secret, at: clock.now), try row["id"], try row["attempts"])
+                (
+                    try WebhookMessage(row).call(to: url, secret: secret, at: clock.now), try row["id"],
+                    try row["attempts"]
+                )
             }
         }
         guard let (call, delivery, attempts) = found else { return nil }

@@ -32,8 +32,9 @@ struct WebhookMessage: Encodable, Sendable {
         event = try row["event"]
         let at: Instant = try row["at"]
         // RFC 3339, in UTC with milliseconds, as everywhere in the API.
-        self.at = Date(timeIntervalSince1970: Double(at.milliseconds) / 1000).ISO8601Format(
-            .iso8601(timeZone: .gmt, includingFractionalSeconds: true, dateTimeSeparator: .standard)) + "Z"
+        self.at =
+            Date(timeIntervalSince1970: Double(at.milliseconds) / 1000).ISO8601Format(
+                .iso8601(timeZone: .gmt, includingFractionalSeconds: true, dateTimeSeparator: .standard)) + "Z"
         customer = try Self.named(row, "customer")
         person = try Self.named(row, "person")
     }

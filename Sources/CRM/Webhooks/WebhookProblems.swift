@@ -16,7 +16,8 @@ extension Webhooks {
                 Text("不能通知内部地址。", "不能通知內部位址。", "Internal addresses cannot be told."),
                 advice: Text(
                     "请用公网上的地址；管理员可以用 --webhooks-internal 放开。", "請用公網上的位址；管理員可以用 --webhooks-internal 放開。",
-                    "Use one on the internet; the administrator may allow others with --webhooks-internal."), field: "url")
+                    "Use one on the internet; the administrator may allow others with --webhooks-internal."),
+                field: "url")
         }
         return url.description
     }

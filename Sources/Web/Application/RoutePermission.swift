@@ -46,7 +46,7 @@ enum RoutePermission {
                 "GET /", "GET /account", "POST /account/password", "POST /account/language", "GET /account/tokens",
                 "GET /account/second-factor", "POST /account/second-factor", "POST /account/second-factor/confirmation",
                 "POST /account/second-factor/recovery-codes", "POST /account/second-factor/removal",
-                "POST /account/sessions/end", "POST /account/sessions/end-others", "GET /account/openid",
+                "POST /account/sessions/end", "POST /account/sessions/end-others", "POST /account/openid",
                 "POST /account/openid/removal", "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
                 "POST /account/deputies", "POST /account/deputies/{id}/end", "GET /today", "GET /month",
                 "GET /responsibility", "POST /notices/{id}/dismissal",

@@ -26,7 +26,8 @@ enum CustomerDetailAPI {
             answer: .init(status: .ok, note: "A page of it.", schema: .timeline))
     ) { request in
         let after = try request.query["after"].map { try PageMark.place($0, Timeline.Cursor.init) }
-        let (_, timeline) = try await request.workspace.customers.history(request.id, after: after, by: request.person.id)
+        let (_, timeline) = try await request.workspace.customers.history(
+            request.id, after: after, by: request.person.id)
         return APIAnswer(capacity: 4096) { json in
             json.object { json in
                 json.member("entries", timeline.entries) { $0.timelineEntry($1) }
@@ -40,7 +41,10 @@ enum CustomerDetailAPI {
             try await request.workspace.customers.addContact(
                 request.body.contactDetails(), to: request.id, by: request.person.id)
         },
-        write(.put, "/customers/{id}/contacts/{contact}", "editContact", "Replaces what is known of a contact.", .editedContact) {
+        write(
+            .put, "/customers/{id}/contacts/{contact}", "editContact", "Replaces what is known of a contact.",
+            .editedContact
+        ) {
             request in
             try await request.workspace.customers.editContact(
                 request.number("contact"), of: request.id, to: request.body.contactDetails(),
@@ -78,7 +82,8 @@ enum CustomerDetailAPI {
             try await request.workspace.addresses.add(
                 request.body.addressDetails(), to: request.id, by: request.person.id)
         },
-        write(.put, "/customers/{id}/addresses/{address}", "editAddress", "Replaces an address.", .editedAddress) { request in
+        write(.put, "/customers/{id}/addresses/{address}", "editAddress", "Replaces an address.", .editedAddress) {
+            request in
             try await request.workspace.addresses.edit(
                 request.number("address"), of: request.id, to: request.body.addressDetails(),
                 version: request.body.id("version"), by: request.person.id)
@@ -90,12 +95,14 @@ enum CustomerDetailAPI {
     ]
 
     private static let relations = [
-        create("/customers/{id}/relations", "addRelation", "Relates a customer to another one.", .newRelation) { request in
+        create("/customers/{id}/relations", "addRelation", "Relates a customer to another one.", .newRelation) {
+            request in
             try await request.workspace.relations.add(
                 request.body.choice("kind"), to: request.body.text("other"),
                 note: request.body.optionalText("note", longest: 500), of: request.id, by: request.person.id)
         },
-        write(.delete, "/customers/{id}/relations/{relation}", "removeRelation", "Removes a relation.", nil) { request in
+        write(.delete, "/customers/{id}/relations/{relation}", "removeRelation", "Removes a relation.", nil) {
+            request in
             try await request.workspace.relations.remove(
                 request.number("relation"), of: request.id, by: request.person.id)
         },
@@ -104,22 +111,27 @@ enum CustomerDetailAPI {
     private static let fields = [
         Endpoint(
             Operation(
-                method: .get, path: "/fields", id: "listFields", summary: "The fields that directors have added to customers.",
+                method: .get, path: "/fields", id: "listFields",
+                summary: "The fields that directors have added to customers.",
                 scope: .customersRead,
-                answer: .init(status: .ok, note: "The fields.", schema: .object(.required("fields", .array(of: .customField)))))
+                answer: .init(
+                    status: .ok, note: "The fields.", schema: .object(.required("fields", .array(of: .customField)))))
         ) { request in
             let fields = try await request.workspace.customFields.all(by: request.person.id)
             return APIAnswer { json in json.object { json in json.member("fields", fields) { $0.customField($1) } } }
         },
         write(
-            .put, "/customers/{id}/fields/{field}", "setField", "Says what a customer has in a field; empty for nothing.",
+            .put, "/customers/{id}/fields/{field}", "setField",
+            "Says what a customer has in a field; empty for nothing.",
             .named(
                 "FieldValue",
                 .object(
-                    .required("value", .text(longest: 10_000).orNull), .required("version", Schema.integer.noted("Of the customer."))))
+                    .required("value", .text(longest: 10_000).orNull),
+                    .required("version", Schema.integer.noted("Of the customer."))))
         ) { request in
             try await request.workspace.customFields.set(
-                [request.number("field"): request.body["value"] ?? ""], of: request.id, version: request.body.id("version"),
+                [request.number("field"): request.body["value"] ?? ""], of: request.id,
+                version: request.body.id("version"),
                 by: request.person.id)
         },
     ]
@@ -138,8 +150,10 @@ extension CustomerDetailAPI {
     ) -> Endpoint {
         Endpoint(
             Operation(
-                method: .post, path: path, id: id, summary: summary, scope: .customersWrite, parameters: parameters(of: path),
-                body: body, answer: .init(status: .created, note: "Its number.", schema: .createdNumber), problems: [.conflict])
+                method: .post, path: path, id: id, summary: summary, scope: .customersWrite,
+                parameters: parameters(of: path),
+                body: body, answer: .init(status: .created, note: "Its number.", schema: .createdNumber),
+                problems: [.conflict])
         ) { request in
             let number = try await work(request)
             return APIAnswer(.created) { json in json.object { $0.member("id", number) } }
@@ -154,7 +168,8 @@ extension CustomerDetailAPI {
             Operation(
                 method: method, path: path, id: id, summary: summary, scope: .customersWrite,
                 parameters: parameters(of: path) + further, body: body,
-                answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState), problems: [.conflict])
+                answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState),
+                problems: [.conflict])
         ) { request in
             try await work(request)
             return try await .state(
@@ -180,7 +195,9 @@ extension TagName {
             try self.init(name)
         } catch {
             throw Problem.invalid(
-                Text("标签“\(name.prefix(40))”不能用。", "標籤「\(name.prefix(40))」不能用。", "The tag “\(name.prefix(40))” cannot be used."),
+                Text(
+                    "标签“\(name.prefix(40))”不能用。", "標籤「\(name.prefix(40))」不能用。",
+                    "The tag “\(name.prefix(40))” cannot be used."),
                 advice: Text("请用 1 到 30 个字符，不带逗号。", "請用 1 到 30 個字元，不帶逗號。", "Use 1 to 30 characters without commas."),
                 field: "names")
         }

@@ -30,7 +30,8 @@ extension Schema {
         "Address",
         .object(
             .required("id", .integer), .required("kind", .word(of: AddressKind.self)), .required("address", .text),
-            .required("region", .region.orNull), .required("postcode", .text.orNull), .required("receiver", .text.orNull),
+            .required("region", .region.orNull), .required("postcode", .text.orNull),
+            .required("receiver", .text.orNull),
             .required("version", .integer)))
 
     private static let relation = Schema.named(
@@ -52,11 +53,13 @@ extension Schema {
                         .required("kind", .words(["touch", "grade", "move", "stage", "event"])),
                         .required("at", .text(.instant)), .required("person", .text.orNull),
                         .required("word", Schema.text.noted("The activity, cause, move, stage or event.")),
-                        .required("from", .text.orNull), .required("to", .text.orNull), .required("note", .text.orNull)))),
+                        .required("from", .text.orNull), .required("to", .text.orNull), .required("note", .text.orNull))
+                )),
             .required("next", Schema.text.orNull.noted("`after` of the next page; null where this is the last."))))
 
     static let newContact = Schema.named("NewContact", .object(contactProperties))
-    static let editedContact = Schema.named("EditedContact", .object(contactProperties + [.required("version", .integer)]))
+    static let editedContact = Schema.named(
+        "EditedContact", .object(contactProperties + [.required("version", .integer)]))
 
     private static let contactProperties: [Property] = [
         .required("name", .text(longest: 100)), .required("role", .word(of: ContactRole.self)),
@@ -69,7 +72,8 @@ extension Schema {
     ]
 
     static let newAddress = Schema.named("NewAddress", .object(addressProperties))
-    static let editedAddress = Schema.named("EditedAddress", .object(addressProperties + [.required("version", .integer)]))
+    static let editedAddress = Schema.named(
+        "EditedAddress", .object(addressProperties + [.required("version", .integer)]))
 
     private static let addressProperties: [Property] = [
         .required("kind", .word(of: AddressKind.self)), .required("address", .text(longest: 300)),
@@ -149,17 +153,22 @@ extension JSONWriter {
         case .touch(let touch):
             line("touch", touch.at, touch.personName, touch.activity.rawValue, nil, touch.outcome.rawValue, touch.note)
         case .grade(let change):
-            line("grade", change.at, change.personName, change.cause.rawValue, change.from?.rawValue, change.to?.rawValue, nil)
+            line(
+                "grade", change.at, change.personName, change.cause.rawValue, change.from?.rawValue,
+                change.to?.rawValue, nil)
         case .move(let entry):
             line("move", entry.at, entry.personName, entry.move.rawValue, entry.from, entry.to, entry.reason)
         case .stage(let change):
-            line("stage", change.at, change.personName, "stage", change.from?.rawValue, change.to.rawValue, change.reason)
+            line(
+                "stage", change.at, change.personName, "stage", change.from?.rawValue, change.to.rawValue, change.reason
+            )
         case .event(let event): line("event", event.at, event.personName, event.kind, event.before, event.after, nil)
         }
     }
 
     private mutating func line(
-        _ kind: String, _ at: Instant, _ person: String?, _ word: String, _ from: String?, _ to: String?, _ note: String?
+        _ kind: String, _ at: Instant, _ person: String?, _ word: String, _ from: String?, _ to: String?,
+        _ note: String?
     ) {
         object { json in
             json.member("kind", kind)

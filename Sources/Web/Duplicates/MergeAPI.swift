@@ -9,7 +9,8 @@ enum MergeAPI {
     private static let pairs = Endpoint(
         Operation(
             method: .get, path: "/duplicate-pairs", id: "listDuplicatePairs",
-            summary: "Pairs of customers that may be one, the likeliest first, a page at a time.", scope: .customersRead,
+            summary: "Pairs of customers that may be one, the likeliest first, a page at a time.",
+            scope: .customersRead,
             parameters: [.query("after", .text(longest: 100), "`next` of the page before.")],
             answer: .init(
                 status: .ok, note: "A page of them.",
@@ -44,21 +45,25 @@ enum MergeAPI {
             body: .named(
                 "NewMerge",
                 .object(
-                    .required("survivor", .integer), .required("survivorVersion", .integer), .required("loser", .integer),
+                    .required("survivor", .integer), .required("survivorVersion", .integer),
+                    .required("loser", .integer),
                     .required("loserVersion", .integer),
                     .optional(
                         "taken",
-                        Schema.array(of: .words(MergeField.allCases.map(\.rawValue))).orNull.noted("What the survivor takes over.")),
+                        Schema.array(of: .words(MergeField.allCases.map(\.rawValue))).orNull.noted(
+                            "What the survivor takes over.")),
                     .optional(
                         "takenStatements", .array(of: .word(of: MANAspect.self)).orNull),
                     .optional("loserDealGoesOn", Schema.truth.orNull.noted("Of two open deals.")))),
-            answer: .init(status: .created, note: "The merge's number.", schema: .createdNumber), problems: [.conflict, .notFound])
+            answer: .init(status: .created, note: "The merge's number.", schema: .createdNumber),
+            problems: [.conflict, .notFound])
     ) { request in
         let body = request.body
         let id = try await request.workspace.duplicates.merge(
             MergeRequest(
                 survivor: body.id("survivor"), survivorVersion: body.id("survivor_version"), loser: body.id("loser"),
-                loserVersion: body.id("loser_version"), taken: Set(body.all("taken").compactMap(MergeField.init(rawValue:))),
+                loserVersion: body.id("loser_version"),
+                taken: Set(body.all("taken").compactMap(MergeField.init(rawValue:))),
                 takenStatements: Set(body.all("taken_statements").compactMap(MANAspect.init(rawValue:))),
                 loserDealGoesOn: body.isTicked("loser_deal_goes_on")), by: request.person.id)
         return APIAnswer(.created) { json in json.object { $0.member("id", id) } }
@@ -66,7 +71,8 @@ enum MergeAPI {
 
     private static let merges = Endpoint(
         Operation(
-            method: .get, path: "/merges", id: "listMerges", summary: "The merges that can still be undone, the newest first.",
+            method: .get, path: "/merges", id: "listMerges",
+            summary: "The merges that can still be undone, the newest first.",
             scope: .customersRead,
             answer: .init(
                 status: .ok, note: "The merges.",
@@ -75,8 +81,10 @@ enum MergeAPI {
                         "merges",
                         .array(
                             of: .object(
-                                .required("id", .integer), .required("survivor", .integer), .required("survivorName", .text),
-                                .required("loser", .integer), .required("loserName", .text), .required("at", .text(.instant)),
+                                .required("id", .integer), .required("survivor", .integer),
+                                .required("survivorName", .text),
+                                .required("loser", .integer), .required("loserName", .text),
+                                .required("at", .text(.instant)),
                                 .required("person", .text), .required("undoUntil", .text(.instant))))))))
     ) { request in
         let merges = try await request.workspace.duplicates.merges(by: request.person.id)
@@ -114,7 +122,8 @@ extension Schema {
         "DuplicatePair",
         .object(
             .required("id", .integer), .required("one", .customer), .required("other", .customer),
-            .required("score", .integer(in: 0...100)), .required("reasons", .array(of: .word(of: LikenessReason.self)))))
+            .required("score", .integer(in: 0...100)), .required("reasons", .array(of: .word(of: LikenessReason.self))))
+    )
 }
 
 extension JSONWriter {

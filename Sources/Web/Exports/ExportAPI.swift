@@ -32,7 +32,8 @@ enum ExportAPI {
 
     private static let list = Endpoint(
         Operation(
-            method: .get, path: "/exports", id: "listExports", summary: "Who has taken which list out, the newest first.",
+            method: .get, path: "/exports", id: "listExports",
+            summary: "Who has taken which list out, the newest first.",
             scope: .exportsWrite,
             answer: .init(
                 status: .ok, note: "The record.",
@@ -43,7 +44,8 @@ enum ExportAPI {
                             of: .object(
                                 .required("id", .integer), .required("person", .text), .required("at", .text(.instant)),
                                 .required("format", .word(of: Export.Format.self)), .required("list", .text),
-                                .required("customers", Schema.integer.orNull.noted("Null when it was not finished."))))))))
+                                .required("customers", Schema.integer.orNull.noted("Null when it was not finished.")))))
+                )))
     ) { request in
         let exports = try await request.workspace.exports.list(by: request.person.id)
         return APIAnswer { json in

@@ -9,9 +9,12 @@ enum ImportAPI {
     private static let send = Endpoint(
         Operation(
             method: .post, path: "/imports", id: "sendImport",
-            summary: "Takes a file of customers; its columns are guessed, and nothing is imported yet.", scope: .importsWrite,
+            summary: "Takes a file of customers; its columns are guessed, and nothing is imported yet.",
+            scope: .importsWrite,
             parameters: [
-                .query("name", .text(longest: 255), isRequired: true, "What the file is called; its ending says what it is."),
+                .query(
+                    "name", .text(longest: 255), isRequired: true,
+                    "What the file is called; its ending says what it is."),
                 .query("encoding", .word(of: TextEncoding.self), "Of a CSV; found out where it is not given."),
                 .query("sheet", .text(longest: 100), "Of a workbook; the first where it is not given."),
             ],
@@ -69,7 +72,8 @@ enum ImportAPI {
     ) { request in try await state(of: request.id, request) }
 
     private static let columns = step(
-        "columns", "matchImport", "Says what the columns are and has the file checked; ask again until it is `checked`.",
+        "columns", "matchImport",
+        "Says what the columns are and has the file checked; ask again until it is `checked`.",
         .named(
             "ImportColumns",
             .object(
@@ -91,12 +95,14 @@ enum ImportAPI {
             version: request.body.id("version"), by: request.person.id)
     }
 
-    private static let run = step("run", "runImport", "Imports what was checked; ask again until it is `done`.") { request in
+    private static let run = step("run", "runImport", "Imports what was checked; ask again until it is `done`.") {
+        request in
         try await request.workspace.imports.run(request.id, version: request.body.id("version"), by: request.person.id)
     }
 
     private static let cancel = step("cancellation", "cancelImport", "Stops it; what has come in stays.") { request in
-        try await request.workspace.imports.cancel(request.id, version: request.body.id("version"), by: request.person.id)
+        try await request.workspace.imports.cancel(
+            request.id, version: request.body.id("version"), by: request.person.id)
     }
 
     private static let undo = step(
@@ -108,7 +114,8 @@ enum ImportAPI {
     private static let leftOut = Endpoint(
         Operation(
             method: .get, path: "/imports/{id}/left-out", id: "getLeftOut",
-            summary: "The rows that did not, or would not, come in, each with its reason, as a file like the one that was sent.",
+            summary:
+                "The rows that did not, or would not, come in, each with its reason, as a file like the one that was sent.",
             scope: .importsWrite, parameters: [.importID],
             answer: .init(status: .ok, note: "A CSV.", schema: .text, types: [Export.Format.csv.mediaType]))
     ) { request in
@@ -118,14 +125,16 @@ enum ImportAPI {
 
     private static func step(
         _ name: String, _ id: String, _ summary: String,
-        _ body: Schema = .named("ImportVersion", .object(.required("version", Schema.integer.noted("As it was read.")))),
+        _ body: Schema = .named(
+            "ImportVersion", .object(.required("version", Schema.integer.noted("As it was read.")))),
         _ work: @escaping @Sendable (APIRequest) async throws -> Void
     ) -> Endpoint {
         Endpoint(
             Operation(
                 method: .post, path: "/imports/{id}/\(name)", id: id, summary: summary, scope: .importsWrite,
                 parameters: [.importID], body: body,
-                answer: .init(status: .ok, note: "The import as it is now.", schema: .importFile), problems: [.conflict])
+                answer: .init(status: .ok, note: "The import as it is now.", schema: .importFile), problems: [.conflict]
+            )
         ) { request in
             try await work(request)
             return try await state(of: request.id, request)

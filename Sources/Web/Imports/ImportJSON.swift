@@ -6,7 +6,8 @@ extension Schema {
         "Import",
         .object(
             .required("id", .integer), .required("name", .text), .required("state", .word(of: ReceivedFile.State.self)),
-            .required("version", Schema.integer.noted("A step sends it back.")), .required("receivedAt", .text(.instant)),
+            .required("version", Schema.integer.noted("A step sends it back.")),
+            .required("receivedAt", .text(.instant)),
             .required("headings", .array(of: .text)),
             .required("fields", Schema.array(of: .text).noted("What each column is, or seems to be; `-` is left out.")),
             .required("rows", .integer), .required("doneRows", Schema.integer.noted("How far the job has come.")),
@@ -19,8 +20,10 @@ extension Schema {
                         .required("line", .integer), .required("rejected", .truth), .required("name", .text),
                         .required("reason", .text))
                 ).noted("The first of the rows that did not, or would not, come in.")),
-            .required("removed", Schema.integer.noted("By an undo.")), .required("kept", Schema.integer.noted("By an undo.")),
-            .required("trouble", Schema.text.orNull.noted("Why the job does not come further.")), .required("stuck", .truth)))
+            .required("removed", Schema.integer.noted("By an undo.")),
+            .required("kept", Schema.integer.noted("By an undo.")),
+            .required("trouble", Schema.text.orNull.noted("Why the job does not come further.")),
+            .required("stuck", .truth)))
 
     fileprivate static let countNames = ["imported", "updated", "unchanged", "joined", "duplicates", "rejected"]
 }

@@ -20,7 +20,8 @@ extension Schema {
 
     /// What may be left out, and in an example would be somebody's or nobody's.
     private static let leftOut: Set<String> = [
-        "code", "stockCode", "contact", "boss", "need", "expected", "nextStep", "nextStepOn", "version", "key", "birthday",
+        "code", "stockCode", "contact", "boss", "need", "expected", "nextStep", "nextStepOn", "version", "key",
+        "birthday",
     ]
 }
 

@@ -8,7 +8,8 @@ enum PeopleAPI {
 
     private static let list = Endpoint(
         Operation(
-            method: .get, path: "/people", id: "listPeople", summary: "The people whose work the person may see, by name.",
+            method: .get, path: "/people", id: "listPeople",
+            summary: "The people whose work the person may see, by name.",
             scope: .peopleRead,
             answer: .init(
                 status: .ok, note: "The people.",
@@ -18,7 +19,8 @@ enum PeopleAPI {
                         .array(
                             of: .object(
                                 .required("id", .integer), .required("login", .text), .required("name", .text),
-                                .required("role", .text), .required("team", .integer.orNull), .required("active", .truth)))))))
+                                .required("role", .text), .required("team", .integer.orNull),
+                                .required("active", .truth)))))))
     ) { request in
         let people = try await request.workspace.people.visiblePeople(for: request.person.id)
         return APIAnswer { json in

@@ -33,7 +33,8 @@ enum RecycleBinAPI {
                         .array(
                             of: .object(
                                 .required("id", .integer), .required("name", .text), .required("at", .text(.instant)),
-                                .required("person", .text), .required("reason", .text), .required("holder", .text.orNull)))),
+                                .required("person", .text), .required("reason", .text),
+                                .required("holder", .text.orNull)))),
                     .required("next", .text.orNull))))
     ) { request in
         let after = try request.query["after"].map { try PageMark.place($0, RecycleBin.Cursor.init) }
@@ -60,7 +61,8 @@ enum RecycleBinAPI {
             method: .post, path: "/recycle-bin/{id}/restoration", id: "restoreCustomer",
             summary: "Takes a customer out of the recycle bin.", scope: .customersWrite,
             parameters: [.customerID],
-            answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState), problems: [.conflict])
+            answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState),
+            problems: [.conflict])
     ) { request in
         try await .state(of: request.workspace.recycleBin.restore(request.id, by: request.person.id), request)
     }

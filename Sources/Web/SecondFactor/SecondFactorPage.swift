@@ -70,7 +70,8 @@ extension SecondFactor.State {
     /// `已开启，还有 9 个恢复码`
     var words: Text {
         isOn
-            ? Text("已开启，还有 \(recoveryCodes) 个恢复码", "已開啟，還有 \(recoveryCodes) 個復原碼",
+            ? Text(
+                "已开启，还有 \(recoveryCodes) 个恢复码", "已開啟，還有 \(recoveryCodes) 個復原碼",
                 "On, with \(recoveryCodes) recovery codes left")
             : Text("没有开启", "沒有開啟", "Off")
     }

@@ -19,7 +19,8 @@ func secondStepPage(_ step: SecondStep, next: SitePath, problem: Problem?, _ fra
                     problem,
                     hint: Text(
                         "验证器显示的 6 位数字；手机不在身边时，用一个恢复码。", "驗證器顯示的 6 位數字；手機不在身邊時，用一個復原碼。",
-                        "The 6 digits that your authenticator shows, or a recovery code when the telephone is not at hand."),
+                        "The 6 digits that your authenticator shows, or a recovery code when the telephone is not at hand."
+                    ),
                     in: language)
                 sendButton(Text("登录", "登入", "Sign in")(language))
             }

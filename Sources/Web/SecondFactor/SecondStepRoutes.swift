@@ -45,7 +45,9 @@ struct SecondStepRoutes {
                 secondStep: token, code: form.secret("code"), origin: SessionOrigin(request, context.visit))
             var response = recoveryCodesPage(codes, next: next(form).description, context.frame).response()
             let begun = try await begin(session, request, context, workspace, configuration, next: next(form))
-            for cookie in begun.headers[values: .setCookie] { response.headers.append(.init(name: .setCookie, value: cookie)) }
+            for cookie in begun.headers[values: .setCookie] {
+                response.headers.append(.init(name: .setCookie, value: cookie))
+            }
             return response
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             let enrolment = try await workspace.people.secondFactor.pending(of: step.person.id)

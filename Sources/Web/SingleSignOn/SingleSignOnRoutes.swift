@@ -18,7 +18,13 @@ struct SingleSignOnRoutes {
             let client = try configuration.requireOpenID()
             let next = SitePath(request.query["next"] ?? "/") ?? .start
             return try await explaining(next, context) {
-                try await departure(OpenIDJourney(next: next.description), client, context, configuration)
+                let journey = OpenIDJourney(next: next.description)
+                var response = Response.redirect(
+                    to: try await client.address(of: journey, returningTo: context.visit.origin + Self.callback),
+                    type: .normal)
+                response.headers[.cacheControl] = "no-store"
+                response.setCookie(journey.cookie(configuration))
+                return response
             }
         }
         router.get("/sign-in/openid/callback") { request, context in
@@ -27,7 +33,7 @@ struct SingleSignOnRoutes {
                 return try await page(Self.lost, .start, context)
             }
             let next = SitePath(journey.next) ?? .start
-            var response = try await explaining(next, context) {
+            var response = try await explaining(journey.isBinding ? nil : next, context) {
                 try await arrival(journey, next, client, request, context)
             }
             response.setCookie(SiteCookies.removal(of: SiteCookies.journey, isSecure: configuration.isSecure))
@@ -36,7 +42,8 @@ struct SingleSignOnRoutes {
     }
 
     private func arrival(
-        _ journey: OpenIDJourney, _ next: SitePath, _ client: OpenIDClient, _ request: Request, _ context: AppRequestContext
+        _ journey: OpenIDJourney, _ next: SitePath, _ client: OpenIDClient, _ request: Request,
+        _ context: AppRequestContext
     ) async throws -> Response {
         let answer = request.query
         guard let state = answer["state"], Signature.areEqual(state, journey.state) else { throw Self.lost }
@@ -56,10 +63,17 @@ struct SingleSignOnRoutes {
         return try await goOn(admission, request, context, workspace, configuration, next: next)
     }
 
+    /// - Parameter next: where somebody who signs in wants to go; nil for who is signed in.
     private func explaining(
-        _ next: SitePath, _ context: AppRequestContext, _ work: () async throws -> Response
+        _ next: SitePath?, _ context: AppRequestContext, _ work: () async throws -> Response
     ) async throws -> Response {
-        do { return try await work() } catch let problem as Problem { return try await page(problem, next, context) }
+        do { return try await work() } catch let problem as Problem {
+            guard let next else {
+                return context.redirect(
+                    to: "/account", saying: .error(problem.what + Text(verbatim: " ") + problem.advice))
+            }
+            return try await page(problem, next, context)
+        }
     }
 
     private func page(_ problem: Problem, _ next: SitePath, _ context: AppRequestContext) async throws -> Response {
@@ -77,13 +91,15 @@ struct SingleSignOnRoutes {
         return Problem(
             .forbidden,
             Text("\(label)没有同意登录（\(word)）。", "\(label)沒有同意登入（\(word)）。", "\(label) did not agree (\(word))."),
-            advice: Text("请再试一次，或用登录名和密码登录。", "請再試一次，或用登入名稱和密碼登入。",
+            advice: Text(
+                "请再试一次，或用登录名和密码登录。", "請再試一次，或用登入名稱和密碼登入。",
                 "Try again, or sign in with name and password."))
     }
 
     private static let lost = Problem(
         .forbidden,
-        Text("这次登录不是从这个浏览器开始的，或者时间太久了。", "這次登入不是從這個瀏覽器開始的，或者時間太久了。",
+        Text(
+            "这次登录不是从这个浏览器开始的，或者时间太久了。", "這次登入不是從這個瀏覽器開始的，或者時間太久了。",
             "This sign-in did not begin in this browser, or too long ago."),
         advice: Text("请重新开始。", "請重新開始。", "Begin again."))
 }
@@ -96,22 +112,12 @@ extension WebConfiguration {
     }
 }
 
-/// Sends the browser to the provider; the cookie is what it will come back with.
-func departure(
-    _ journey: OpenIDJourney, _ client: OpenIDClient, _ context: some PageContext, _ configuration: WebConfiguration
-) async throws -> Response {
-    let address = try await client.address(
-        of: journey, returningTo: context.visit.origin + SingleSignOnRoutes.callback)
-    var response = Response.redirect(to: address, type: .normal)
-    response.headers[.cacheControl] = "no-store"
-    response.setCookie(
-        SiteCookies.make(SiteCookies.journey, journey.cookie, seconds: 600, isSecure: configuration.isSecure))
-    return response
-}
-
 extension OpenIDJourney {
     /// Nothing in it is signed, since nothing in it is believed: the browser that set out shows what it set out with.
-    fileprivate var cookie: String { ((try? JSONEncoder().encode(self)) ?? Data()).base64EncodedString() }
+    func cookie(_ configuration: WebConfiguration) -> Cookie {
+        let value = ((try? JSONEncoder().encode(self)) ?? Data()).base64EncodedString()
+        return SiteCookies.make(SiteCookies.journey, value, seconds: 600, isSecure: configuration.isSecure)
+    }
 
     fileprivate init?(cookie: String) {
         guard let data = Data(base64Encoded: cookie),

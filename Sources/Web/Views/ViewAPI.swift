@@ -19,7 +19,9 @@ enum ViewAPI {
                 status: .ok, note: "The count.",
                 schema: .named(
                     "Count",
-                    .object(.required("count", .integer), .required("more", Schema.truth.noted("There are more than that."))))))
+                    .object(
+                        .required("count", .integer), .required("more", Schema.truth.noted("There are more than that."))
+                    ))))
     ) { request in
         let query = try CustomerQuery(checking: request.query, for: request.person)
         let most = 10_000
@@ -45,7 +47,8 @@ enum ViewAPI {
 
     private static let add = Endpoint(
         Operation(
-            method: .post, path: "/views", id: "addView", summary: "Keeps a condition as a view.", scope: .customersWrite,
+            method: .post, path: "/views", id: "addView", summary: "Keeps a condition as a view.",
+            scope: .customersWrite,
             body: .named(
                 "NewView",
                 .object(
@@ -65,7 +68,8 @@ enum ViewAPI {
             CustomerViewDetails(
                 title: request.body.text("title", longest: 60), isShared: request.body.isTicked("shared"),
                 words: request.body.optionalText("words") ?? "", condition: condition,
-                order: request.body["order"].flatMap(CustomerFilter.Order.init(rawValue:)) ?? .newest), by: request.person.id)
+                order: request.body["order"].flatMap(CustomerFilter.Order.init(rawValue:)) ?? .newest),
+            by: request.person.id)
         return APIAnswer(.created) { json in json.object { $0.member("id", id) } }
     }
 

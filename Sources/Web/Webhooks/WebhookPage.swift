@@ -84,7 +84,8 @@ private func deliverySheet(_ model: WebhookModel, _ frame: Frame) -> Markup {
             pager(
                 newer: nil,
                 older: model.deliveries.count == 50
-                    ? "\(WebhookRoutes.path(of: model.webhook.id))?before=\(model.deliveries[49].id)" : nil, in: language)
+                    ? "\(WebhookRoutes.path(of: model.webhook.id))?before=\(model.deliveries[49].id)" : nil,
+                in: language)
         }
     }
 }

@@ -103,7 +103,9 @@ import Testing
     @Test func itIsSwitchedOffByPasswordAndCode() async throws {
         let factor = people.secondFactor
         let code = telephone.code
-        await #expect(throws: Problem.self) { try await factor.switchOff(person.id, password: "wrong password", code: code) }
+        await #expect(throws: Problem.self) {
+            try await factor.switchOff(person.id, password: "wrong password", code: code)
+        }
         await #expect(throws: Problem.self) {
             try await factor.switchOff(person.id, password: TestWorkspace.password, code: "123")
         }

@@ -6,19 +6,21 @@ import Testing
 @Suite struct TimedCodeTests {
     static let secret = Array("12345678901234567890".utf8)
 
-    @Test(arguments: [
-        (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"), (1_234_567_890, "89005924"),
-        (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"), (1_234_567_890, "89005924"),
+            (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
+        ] as [(Int64, String)])
     func itIsTheCodeOfTheStandard(_ seconds: Int64, _ code: String) {
         let step = TimedCode.step(at: Instant(milliseconds: seconds * 1000))
         #expect(TimedCode.code(of: Self.secret, at: step, digits: 8) == code)
         #expect(TimedCode.code(of: Self.secret, at: step) == String(code.suffix(6)))
     }
 
-    @Test(arguments: [
-        "755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489",
-    ].enumerated().map { ($0.offset, $0.element) })
+    @Test(
+        arguments: [
+            "755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489",
+        ].enumerated().map { ($0.offset, $0.element) })
     func itCountsAsTheStandardDoes(_ count: Int, _ code: String) {
         #expect(TimedCode.code(of: Self.secret, at: Int64(count)) == code)
     }

@@ -33,7 +33,10 @@ import Testing
     @Test func theCodeIsExchangedWithVerifierAndSecret() async throws {
         provider.vouch(for: "17", journey)
         let identity = try await identity()
-        #expect(identity == OpenIDIdentity(issuer: ScriptedProvider.issuer, subject: "17", mail: "li.na@example.com", name: "李娜"))
+        #expect(
+            identity
+                == OpenIDIdentity(issuer: ScriptedProvider.issuer, subject: "17", mail: "li.na@example.com", name: "李娜")
+        )
         let call = try #require(provider.state.withLock { $0.calls.first { $0.method == .post } })
         let body = String(decoding: call.body, as: UTF8.self)
         #expect(body.contains("code_verifier=\(journey.verifier)") && body.contains("code=c0de"))
@@ -41,11 +44,12 @@ import Testing
         #expect(call.headers["Authorization"] == "Basic \(Data("quarry:s3cret%26%3A".utf8).base64EncodedString())")
     }
 
-    @Test(arguments: [
-        ["iss": "https://login.example.com/other"], ["aud": "another"], ["aud": ["quarry", "another"]],
-        ["aud": ["quarry", "another"], "azp": "another"], ["nonce": "another"], ["exp": 1_700_000_000.0],
-        ["iat": 4_000_000_000.0], ["sub": ""], ["sub": String(repeating: "x", count: 256)],
-    ] as [[String: any Sendable]])
+    @Test(
+        arguments: [
+            ["iss": "https://login.example.com/other"], ["aud": "another"], ["aud": ["quarry", "another"]],
+            ["aud": ["quarry", "another"], "azp": "another"], ["nonce": "another"], ["exp": 1_700_000_000.0],
+            ["iat": 4_000_000_000.0], ["sub": ""], ["sub": String(repeating: "x", count: 256)],
+        ] as [[String: any Sendable]])
     func aTokenThatIsNotForUsNowIsRefused(_ changes: [String: any Sendable]) async throws {
         provider.vouch(for: "17", journey, changes)
         let problem = await #expect(throws: Problem.self) { try await identity() }
@@ -148,7 +152,9 @@ import Testing
         // From now on it is the subject that counts, whatever becomes of the mail.
         #expect(try await signIn(identity("17", mail: "other@example.com"))?.id == person.id)
         #expect(try await signIn(identity("17"))?.id == person.id)
-        let problem = await #expect(throws: Problem.self) { try await signIn(identity("18", mail: "li.na@example.com")) }
+        let problem = await #expect(throws: Problem.self) {
+            try await signIn(identity("18", mail: "li.na@example.com"))
+        }
         #expect(problem?.kind == .conflict)
     }
 
@@ -171,7 +177,9 @@ import Testing
         try await people.deactivate(person.id, by: nil)
         for role in [nil, Role.salesperson] {
             await #expect(throws: Problem.self) { try await signIn(identity("17"), adding: role) }
-            await #expect(throws: Problem.self) { try await signIn(identity("18", mail: "li.na@example.com"), adding: role) }
+            await #expect(throws: Problem.self) {
+                try await signIn(identity("18", mail: "li.na@example.com"), adding: role)
+            }
         }
     }
 

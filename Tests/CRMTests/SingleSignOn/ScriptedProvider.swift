@@ -62,7 +62,8 @@ final class ScriptedProvider: Sendable {
             let keys = state.2.map { name, key -> [String: any Sendable] in
                 let point = key.publicKey.rawRepresentation
                 return [
-                    "kty": "EC", "crv": "P-256", "kid": name, "x": point.prefix(32).base64URL, "y": point.suffix(32).base64URL,
+                    "kty": "EC", "crv": "P-256", "kid": name, "x": point.prefix(32).base64URL,
+                    "y": point.suffix(32).base64URL,
                 ]
             }
             return try json(["keys": keys + [["kty": "oct", "k": "AAAA", "kid": "shared"]]])

@@ -36,7 +36,9 @@ final class Receiver: Sendable {
 
     private var webhooks: Webhooks { office.workspace.webhooks }
 
-    private func add(_ kinds: Set<WebhookKind>, url: String = "https://example.com/hook") async throws -> NewWebhookSecret {
+    private func add(_ kinds: Set<WebhookKind>, url: String = "https://example.com/hook") async throws
+        -> NewWebhookSecret
+    {
         try await webhooks.add(url, kinds, by: office.director.id)
     }
 
@@ -83,8 +85,10 @@ final class Receiver: Sendable {
         struct Undone: Error {}
         await #expect(throws: Undone.self) {
             try await office.test.database.write { connection in
-                try Event(at: office.test.clock.workspaceClock.now, kind: "customer.edited", customer: nil).write(connection)
-                try WebhookOutbox.add("customer.edited", of: [], by: nil, at: office.test.clock.workspaceClock.now, connection)
+                try Event(at: office.test.clock.workspaceClock.now, kind: "customer.edited", customer: nil).write(
+                    connection)
+                try WebhookOutbox.add(
+                    "customer.edited", of: [], by: nil, at: office.test.clock.workspaceClock.now, connection)
                 throw Undone()
             }
         }
@@ -95,7 +99,8 @@ final class Receiver: Sendable {
         let new = try await add([.customer])
         for name in ["甲公司", "乙公司"] { _ = try await office.customer(name, heldBy: office.li) }
         receiver.answer(
-            .success(HTTPAnswer(status: 500, body: Array("sorry\u{0}".utf8))), .failure(.timedOut), .success(HTTPAnswer(status: 302)))
+            .success(HTTPAnswer(status: 500, body: Array("sorry\u{0}".utf8))), .failure(.timedOut),
+            .success(HTTPAnswer(status: 302)))
         try await work()
         #expect(receiver.events.count == 1)
         try await work()
@@ -116,7 +121,8 @@ final class Receiver: Sendable {
         let new = try await add([.customer])
         for name in ["甲公司", "乙公司"] { _ = try await office.customer(name, heldBy: office.li) }
         receiver.answers.withLock {
-            $0 = Array(repeating: .success(HTTPAnswer(status: 503, body: Array("busy".utf8))), count: WebhookJob.attempts)
+            $0 = Array(
+                repeating: .success(HTTPAnswer(status: 503, body: Array("busy".utf8))), count: WebhookJob.attempts)
         }
         for _ in 1...WebhookJob.attempts {
             try await work()
@@ -168,7 +174,8 @@ final class Receiver: Sendable {
     }
 
     @Test(arguments: [
-        "http://example.com/", "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest/meta-data", "https://10.1.2.3/",
+        "http://example.com/", "https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest/meta-data",
+        "https://10.1.2.3/",
         "https://[::ffff:10.1.2.3]/", "ftp://example.com/", "https://a:b@example.com/", "", "x",
     ])
     func addressesInsideAndWhatIsNoneAreRefused(_ url: String) async throws {
@@ -183,7 +190,9 @@ final class Receiver: Sendable {
         let before = try await office.test.dump()
         for person in [office.li, office.supervisor] {
             await #expect(throws: Problem.self) { try await webhooks.all(by: person.id) }
-            await #expect(throws: Problem.self) { try await webhooks.add("https://example.com", [.customer], by: person.id) }
+            await #expect(throws: Problem.self) {
+                try await webhooks.add("https://example.com", [.customer], by: person.id)
+            }
             await #expect(throws: Problem.self) { try await webhooks.renewSecret(of: new.webhook, by: person.id) }
             await #expect(throws: Problem.self) { try await webhooks.remove(new.webhook, by: person.id) }
             await #expect(throws: Problem.self) { try await webhooks.test(new.webhook, by: person.id) }

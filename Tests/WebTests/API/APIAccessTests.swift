@@ -71,6 +71,28 @@ import Testing
         }
     }
 
+    /// An auditor reads and changes nothing; somebody of another team does not even see these customers.
+    @Test("no operation writes for who may not, whatever the token covers", arguments: [true, false])
+    func nobodysWrites(_ isAuditor: Bool) async throws {
+        try await withOffice { office in
+            try await CustomerAPITests.fill(office, customers: 20)
+            let stranger =
+                isAuditor ? try await office.test.person("auditor", .auditor) : try await office.test.person("other")
+            let program = try await office.program(stranger)
+            _ = try await program.get("/customers")
+            let before = try await office.state()
+            // A view of one's own is everybody's to keep, and who sells may add a customer.
+            let own = ["addView", "createCustomer"]
+            for (id, path, body) in OpenAPITests.requests(office) where !own.contains(id) {
+                let operation = try #require(APIRoutes.operations.first { $0.id == id })
+                guard operation.method != .get else { continue }
+                let answer = try await OpenAPITests.send(operation, path, body, program)
+                #expect([.forbidden, .notFound].contains(answer.status), "\(id): \(answer.status)")
+            }
+            #expect(try await office.state() == before)
+        }
+    }
+
     @Test("a token may do no more than its person, and a refusal changes nothing")
     func persons() async throws {
         try await withOffice { office in

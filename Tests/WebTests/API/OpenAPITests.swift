@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    private static func send(
+    static func send(
         _ operation: Operation, _ path: String, _ body: String?, _ program: Program
     ) async throws -> Answer {
         let type = operation.upload.first ?? "application/json"
@@ -134,7 +134,7 @@ import Testing
     }
 
     /// Every operation, in an order in which each finds what it wants.
-    private static func requests(_ office: SalesOffice) -> [(id: String, path: String, body: String?)] {
+    static func requests(_ office: SalesOffice) -> [(id: String, path: String, body: String?)] {
         let reading = [
             ("getDescription", "/openapi.json"), ("listCustomers", "/customers"), ("searchCustomers", "/search?q=company"),
             ("countCustomers", "/customers/count?where=grade%20%3D%20A"), ("findLikelyDuplicates", "/duplicates?name=New%20Company"),

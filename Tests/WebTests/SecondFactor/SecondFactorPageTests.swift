@@ -96,7 +96,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge · Windows"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0",
+            "Edge · Windows"
+        ),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1", "Safari · iPhone"),
         ("Mozilla/5.0 (Linux; Android 14) Chrome/116 MicroMessenger/8.0", "WeChat · Android"), ("", ""),
         ("<script>", ""),

@@ -23,10 +23,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (["url": "http://example.com/", "kind": "customer"], "webhook-url-error"), (["url": "https://example.com/"], "没有选要通知什么"),
-        (["url": "https://[::1]/", "kind": "customer"], "不能通知内部地址"),
-    ] as [(KeyValuePairs<String, String>, String)])
+    @Test(
+        arguments: [
+            (["url": "http://example.com/", "kind": "customer"], "webhook-url-error"),
+            (["url": "https://example.com/"], "没有选要通知什么"),
+            (["url": "https://[::1]/", "kind": "customer"], "不能通知内部地址"),
+        ] as [(KeyValuePairs<String, String>, String)])
     func whatCannotBeIsSaidAtItsField(_ fields: KeyValuePairs<String, String>, _ words: String) async throws {
         try await withOffice { office in
             let browser = try await office.browser(office.director)
@@ -41,7 +43,9 @@ import Testing
         try await withOffice { office in
             let new = try await office.workspace.webhooks.add("https://example.com/", [.deal], by: office.director.id)
             let browser = try await office.browser(office.director)
-            let fields: KeyValuePairs = ["url": "https://example.com/x", "kind": "touch", "active": "1", "version": "1"]
+            let fields: KeyValuePairs = [
+                "url": "https://example.com/x", "kind": "touch", "active": "1", "version": "1",
+            ]
             let path = "/settings/webhooks/\(new.webhook)"
             #expect(try await browser.post(path, fields).status == .seeOther)
             #expect(try await browser.post(path, fields).status == .conflict)
