@@ -54,6 +54,9 @@ let package = Package(
             name: "CRM",
             dependencies: [
                 "Method", "SQL", "Outgoing", "CResources", "CZip", "CExpat", "CXLSXWriter",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),

@@ -1,3 +1,4 @@
+import Crypto
 public import Method
 
 /// Where the contents of attachments are kept, each once, by its hash. The database says which there are and who refers to them; a store
@@ -37,6 +38,10 @@ public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
         description = text
     }
 
+    init(of content: [UInt8]) {
+        self.init(digest: SHA256.hash(data: content))
+    }
+
     init(digest: some Sequence<UInt8>) {
         description = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
@@ -47,6 +52,7 @@ public enum AttachmentPlace: Sendable {
     /// A folder whose name is the database file's; none with PostgreSQL.
     case besideDatabase
     case folder(path: String)
+    case s3(S3Place)
 
     /// The store of a workspace.
     ///
@@ -57,6 +63,7 @@ public enum AttachmentPlace: Sendable {
         switch (self, file) {
         case (.folder(let path), _):
             AttachmentFolder(path: name.map { path + "/" + $0.description } ?? path)
+        case (.s3(let place), _): S3Store(place: place, prefix: name.map { $0.description + "/" } ?? "")
         case (.besideDatabase, let file?):
             AttachmentFolder(path: (file.hasSuffix(".sqlite") ? String(file.dropLast(7)) : file) + ".attachments")
         case (.besideDatabase, nil): NoAttachmentStore()
@@ -78,8 +85,8 @@ struct NoAttachmentStore: AttachmentStore {
         .unavailable,
         Text("还没有设定附件存放的位置，没有任何改动。", "還沒有設定附件存放的位置，沒有任何改動。", "Nobody has said where attachments are kept; nothing was changed."),
         advice: Text(
-            "请让管理员用 --attachments 指定所有进程都能访问的目录。", "請讓管理員用 --attachments 指定所有處理程序都能存取的目錄。",
-            "Ask your administrator to name a directory that all processes reach, with --attachments."))
+            "请让管理员用 --attachments 指定所有进程都能访问的目录，或设定 QUARRY_S3_ENDPOINT。", "請讓管理員用 --attachments 指定所有處理程序都能存取的目錄，或設定 QUARRY_S3_ENDPOINT。",
+            "Ask your administrator to name a directory that all processes reach, with --attachments, or to set QUARRY_S3_ENDPOINT."))
 }
 
 extension Problem {

@@ -17,7 +17,7 @@ struct HouseOptions: ParsableArguments, AnswerOptions {
     }
 
     static func house(
-        at location: String, makingDirectory: Bool = false, attachments: AttachmentPlace = .said(nil)
+        at location: String, makingDirectory: Bool = false, attachments: AttachmentPlace? = nil
     ) async throws -> WorkspaceHouse {
         guard !WorkspaceLocation.namesWorkspace(location) else {
             throw Problem(
@@ -29,6 +29,6 @@ struct HouseOptions: ParsableArguments, AnswerOptions {
                     "请去掉 workspace=，或不要使用 --workspace。", "請去掉 workspace=，或不要使用 --workspace。",
                     "Leave workspace= out, or --workspace."))
         }
-        return try await WorkspaceHouse.open(location, makingDirectory: makingDirectory, attachments: attachments)
+        return try await WorkspaceHouse.open(location, makingDirectory: makingDirectory, attachments: attachments ?? .said(nil))
     }
 }

@@ -23,8 +23,8 @@ struct WorkspaceOptions: ParsableArguments, AnswerOptions {
     @Flag(help: "Write JSON for machines.")
     var json = false
 
-    /// Where attachments are: as said here, else in the environment, else beside the file.
-    var attachmentPlace: AttachmentPlace { .said(attachments) }
+    /// Where attachments are: as said here, else as the environment says, else beside the file.
+    var attachmentPlace: AttachmentPlace { get throws { try .said(attachments) } }
 
     /// Opens the workspace and brings its schema up to date.
     func open() async throws -> Workspace {
@@ -38,10 +38,14 @@ struct WorkspaceOptions: ParsableArguments, AnswerOptions {
 }
 
 extension AttachmentPlace {
-    /// - Parameter directory: as somebody has said at the command line; nil for `QUARRY_ATTACHMENTS`, or beside the database.
-    static func said(_ directory: String?) -> AttachmentPlace {
-        let said = directory ?? ProcessInfo.processInfo.environment["QUARRY_ATTACHMENTS"].flatMap { $0.isEmpty ? nil : $0 }
-        return said.map { .folder(path: $0) } ?? .besideDatabase
+    /// - Parameter directory: as somebody has said at the command line; nil for `QUARRY_S3_ENDPOINT`, `QUARRY_ATTACHMENTS`, or beside
+    ///   the database.
+    static func said(_ directory: String?) throws -> AttachmentPlace {
+        let environment = ProcessInfo.processInfo.environment
+        if let directory { return .folder(path: directory) }
+        if let place = try S3Place(environment) { return .s3(place) }
+        if let directory = environment["QUARRY_ATTACHMENTS"], !directory.isEmpty { return .folder(path: directory) }
+        return .besideDatabase
     }
 }
 

@@ -9,74 +9,20 @@ import Testing
 
 @Suite("An import")
 struct CustomerImportTests {
-    private let directory: TemporaryDirectory
-    private let workspace: Workspace
+    private let desk: ImportDesk
 
-    init() async throws {
-        directory = try TemporaryDirectory()
-        let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
-        workspace = try await Workspace.open(directory.path("quarry.sqlite"), clock: .fixed(today))
-    }
-
-    private func file(_ text: String, _ name: String = "customers.csv") throws -> String {
-        let path = directory.path(name)
-        try Data(text.utf8).write(to: URL(filePath: path))
-        return path
-    }
-
-    @discardableResult
-    private func run(
-        _ text: String, onDuplicate: CustomerImport.OnDuplicate = .skip, batch: Int = 2000, isDryRun: Bool = false
-    ) async throws -> CustomerImport.Result {
-        var options = CustomerImport.Options()
-        options.onDuplicate = onDuplicate
-        options.batch = batch
-        options.isDryRun = isDryRun
-        return try await workspace.customerImport.run(file: file(text), options: options, by: nil)
-    }
-
-    private func count(_ table: String) async throws -> Int {
-        try await workspace.database.read { connection in
-            try connection.value("SELECT count(*) FROM \(raw: table)", as: Int.self) ?? 0
-        }
-    }
-
-    private func customer(_ name: String) async throws -> Customer {
-        try await workspace.database.read { connection in
-            let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE name = \(name)")
-            return try Customer(#require(row))
-        }
-    }
-
-    /// Everything that an import could change, to see whether it did.
-    private func contents() async throws -> [String] {
-        try await workspace.database.read { connection in
-            try ["customer", "contact", "grade_change", "list_move", "event", "customer_tally", "customer_search_text"]
-                .flatMap { table in
-                    try connection.all("SELECT * FROM \(raw: table)") { row in
-                        "\(table) \(row.values)"
-                    }.sorted()
-                }
-        }
-    }
-
-    private func rejected(_ name: String = "customers.rejected.csv") throws -> [[String]] {
-        var reader = try CSVReader(TextSource(path: directory.path(name)))
-        var records: [[String]] = []
-        while let record = try reader.next() { records.append(record.fields) }
-        return records
-    }
+    init() async throws { desk = try await ImportDesk() }
 
     @Test(
         "of the sample brings every company into the pool with grade D and its reason, ledger, history and search text")
     func sample() async throws {
         let sample = try #require(Resource(named: "listed-companies.csv"))
-        let result = try await run(sample.text)
+        let result = try await desk.run(sample.text)
         #expect(result.rows == 4000)
         #expect(result.imported + result.duplicates == 4000)
         #expect(result.rejected == 0)
         #expect(result.unmappedAreas.isEmpty)
-        let maotai = try await customer("贵州茅台")
+        let maotai = try await desk.customer("贵州茅台")
         #expect(maotai.grade == .d)
         #expect(maotai.gradeReason?.rule == .noNeed)
         #expect(maotai.standing == .valid)
@@ -84,9 +30,9 @@ struct CustomerImportTests {
         #expect(maotai.profile.stockCode == "600519.SH")
         #expect(maotai.profile.region == Region("52"))
         for table in ["customer", "grade_change", "list_move", "event", "customer_search_text"] {
-            #expect(try await count(table) == result.imported, "\(table)")
+            #expect(try await desk.count(table) == result.imported, "\(table)")
         }
-        let tallied = try await workspace.database.read { connection in
+        let tallied = try await desk.workspace.database.read { connection in
             try connection.value("SELECT SUM(customers) FROM customer_tally WHERE grade = 'D'", as: Int.self)
         }
         #expect(tallied == result.imported)
@@ -94,7 +40,7 @@ struct CustomerImportTests {
 
     @Test("places customers by the words of the file, and reports those that the tables do not know, unguessed")
     func places() async throws {
-        let result = try await run(
+        let result = try await desk.run(
             """
             name,industry,province,city
             贵州茅台,白酒,贵州,遵义
@@ -105,15 +51,15 @@ struct CustomerImportTests {
             """)
         #expect(result.unmappedIndustries == ["奇怪行业": 2])
         #expect(result.unmappedAreas == ["火星": 1])
-        let maotai = try await customer("贵州茅台").profile
+        let maotai = try await desk.customer("贵州茅台").profile
         #expect(maotai.market.sector == .manufacturing)
         #expect(maotai.region == Region("5203"))
         #expect(maotai.areaWord == "贵州 遵义")
-        let strange = try await customer("某某甲").profile
+        let strange = try await desk.customer("某某甲").profile
         #expect(strange.market == .any)
         #expect(strange.region == .anywhere)
         #expect(strange.industryWord == "奇怪行业")
-        #expect(try await customer("某某乙").profile.region == Region("33"))
+        #expect(try await desk.customer("某某乙").profile.region == Region("33"))
     }
 
     @Test("run again changes nothing", arguments: CustomerImport.OnDuplicate.allCases, [1, 3, 2000])
@@ -126,23 +72,23 @@ struct CustomerImportTests {
             另一家,91520000214429993F,0853,,,,
             另一家,,0854,,,,
             """
-        let first = try await run(text, onDuplicate: onDuplicate, batch: batch)
+        let first = try await desk.run(text, onDuplicate: onDuplicate, batch: batch)
         #expect(first.imported == 3)
         // 李女士 came with a further row of the first.
         #expect(first.joined == 1)
         #expect(first.duplicates == 1)
-        let before = try await contents()
-        let second = try await run(text, onDuplicate: onDuplicate, batch: batch)
+        let before = try await desk.contents()
+        let second = try await desk.run(text, onDuplicate: onDuplicate, batch: batch)
         #expect(second.imported == 0)
         #expect(second.updated == 0)
         #expect(second.rejected == 0)
-        #expect(try await contents() == before)
+        #expect(try await desk.contents() == before)
     }
 
     @Test("finds duplicates by code and by normalised name, in the database and in the file", arguments: [1, 2, 2000])
     func duplicates(batch: Int) async throws {
-        try await run("name,uscc\n贵州茅台酒股份有限公司,91520000214429993F\n", batch: batch)
-        let result = try await run(
+        try await desk.run("name,uscc\n贵州茅台酒股份有限公司,91520000214429993F\n", batch: batch)
+        let result = try await desk.run(
             """
             name,uscc
             贵州茅台酒有限公司,
@@ -153,56 +99,6 @@ struct CustomerImportTests {
             """, batch: batch)
         #expect(result.imported == 1)
         #expect(result.duplicates == 4)
-    }
-
-    @Test("that updates takes over what the file says, and leaves what it does not say")
-    func update() async throws {
-        try await run("name,phone,address\n万科A,0755,深圳\n")
-        let result = try await run(
-            "name,phone,address,员工人数,need,预计购买日期,联系人,职务\n万科A,0756,,131817,已明确,2027-01-31,郁先生,董事长\n",
-            onDuplicate: .update)
-        #expect(result.updated == 1)
-        let customer = try await customer("万科A")
-        #expect(customer.profile.phone == "0756")
-        #expect(customer.profile.address == "深圳")
-        #expect(customer.profile.employees == 131_817)
-        #expect(customer.grade == .a)
-        let contact = try await workspace.database.read { connection in
-            try connection.first("SELECT name, role, title FROM contact")?.values
-        }
-        #expect(contact == [.text("郁先生"), .text("decision_maker"), .text("董事长")])
-        let text = try await workspace.database.read { connection in
-            try connection.value("SELECT text FROM customer_search_text", as: String.self)
-        }
-        #expect(text?.contains("郁先生") == true)
-    }
-
-    @Test("that updates keeps people's notes and where a customer came from")
-    func updateKeeps() async throws {
-        try await run("name,note,来源\n万科A,老客户,展会\n")
-        try await run("name,note,来源\n万科A,要报价,网站\n", onDuplicate: .update)
-        let profile = try await customer("万科A").profile
-        #expect(profile.note == "老客户\n要报价")
-        #expect(profile.source == "展会")
-    }
-
-    @Test("that updates renames a customer found by its code")
-    func rename() async throws {
-        try await run("name,uscc\n贵州茅台酒厂,91520000214429993F\n")
-        let result = try await run("name,uscc\n贵州茅台,91520000214429993F\n", onDuplicate: .update)
-        #expect(result.updated == 1)
-        #expect(try await customer("贵州茅台").profile.code?.description == "91520000214429993F")
-    }
-
-    @Test("that updates rejects a row that is two customers at once, or would overwrite a code")
-    func contradictions() async throws {
-        try await run("name,uscc\n贵州茅台,91520000214429993F\n万科A,\n中国石油,91110000710925462X\n")
-        let text = "name,uscc\n万科A,91520000214429993F\n中国石油,91520000MA6DJQNX0T\n"
-        #expect(try await run(text).duplicates == 2)
-        let result = try await run(text, onDuplicate: .update)
-        #expect(result.rejected == 2)
-        #expect(result.updated == 0)
-        #expect(try rejected().dropFirst().map { $0[0] } == ["2", "3"])
     }
 
     @Test("puts rejected rows with line and reason into a file that can itself be imported, and imports the rest")
@@ -217,12 +113,12 @@ struct CustomerImportTests {
             ,2001-01-01,5,
             宁德时代,2018-06-11,120000,好
             """
-        let result = try await run(text, batch: 2)
+        let result = try await desk.run(text, batch: 2)
         #expect(result.rows == 6)
         #expect(result.imported == 1)
         #expect(result.rejected == 5)
-        #expect(result.rejectedPath == directory.path("customers.rejected.csv"))
-        let records = try rejected()
+        #expect(result.rejectedPath == desk.directory.path("customers.rejected.csv"))
+        let records = try desk.rejected()
         #expect(records[0] == ["行号", "原因", "name", "listed_on", "员工人数", "note"])
         #expect(records.dropFirst().map { $0[0] } == ["2", "4", "5", "6", "7"])
         #expect(records[1][1].contains("2026/13/45"))
@@ -230,24 +126,24 @@ struct CustomerImportTests {
         #expect(records[2][1].contains("-5"))
 
         let corrected = "行号,原因,name,listed_on,员工人数,note\n2,x,贵州茅台,2001-08-27,10,\n"
-        #expect(try await run(corrected).imported == 1)
+        #expect(try await desk.run(corrected).imported == 1)
     }
 
     @Test("without rejected rows makes no file for them")
     func noRejectedRows() async throws {
-        #expect(try await run("name\n万科A\n").rejectedPath == nil)
-        #expect(!FileManager.default.fileExists(atPath: directory.path("customers.rejected.csv")))
+        #expect(try await desk.run("name\n万科A\n").rejectedPath == nil)
+        #expect(!FileManager.default.fileExists(atPath: desk.directory.path("customers.rejected.csv")))
     }
 
     @Test("that is a dry run counts the same and writes nothing", arguments: [1, 2000])
     func dryRun(batch: Int) async throws {
         let text = "name,employees\n万科A,5\n万科A,6\n贵州茅台,-1\n隆基绿能,7\n"
-        let before = try await contents()
-        let dry = try await run(text, batch: batch, isDryRun: true)
-        #expect(try await contents() == before)
-        #expect(try await count("import_run") == 0)
-        #expect(!FileManager.default.fileExists(atPath: directory.path("customers.rejected.csv")))
-        var real = try await run(text, batch: batch)
+        let before = try await desk.contents()
+        let dry = try await desk.run(text, batch: batch, isDryRun: true)
+        #expect(try await desk.contents() == before)
+        #expect(try await desk.count("import_run") == 0)
+        #expect(!FileManager.default.fileExists(atPath: desk.directory.path("customers.rejected.csv")))
+        var real = try await desk.run(text, batch: batch)
         real.rejectedPath = nil
         #expect(dry == real)
     }
@@ -256,27 +152,27 @@ struct CustomerImportTests {
     func fault() async throws {
         let rows = (1...50).map { "公司\($0),ok" }.joined(separator: "\n")
         let error = await #expect(throws: Problem.self) {
-            try await run("name,note\n\(rows)\n坏公司,\"never closed\n丙公司,ok\n", batch: 20)
+            try await desk.run("name,note\n\(rows)\n坏公司,\"never closed\n丙公司,ok\n", batch: 20)
         }
         #expect(error?.what.simplified.contains("第 52 行") == true)
         #expect(error?.advice.simplified.contains("50 家客户") == true)
-        #expect(try await count("customer") == 50)
-        let mended = try await run("name,note\n\(rows)\n坏公司,closed\n丙公司,ok\n", batch: 20)
+        #expect(try await desk.count("customer") == 50)
+        let mended = try await desk.run("name,note\n\(rows)\n坏公司,closed\n丙公司,ok\n", batch: 20)
         #expect(mended.imported == 2)
         #expect(mended.duplicates == 50)
     }
 
     @Test("of a cell of 50 MB rejects its row with its line, and imports the others")
     func largeCell() async throws {
-        let path = directory.path("customers.csv")
+        let path = desk.directory.path("customers.csv")
         var text = Data("name,note\n万科A,\"".utf8)
         text.append(Data(repeating: UInt8(ascii: "x"), count: 50_000_000))
         text.append(Data("\"\n隆基绿能,ok\n".utf8))
         try text.write(to: URL(filePath: path))
-        let result = try await workspace.customerImport.run(file: path, by: nil)
+        let result = try await desk.workspace.customerImport.run(file: path, by: nil)
         #expect(result.imported == 1)
         #expect(result.rejected == 1)
-        let record = try #require(try rejected().last)
+        let record = try #require(try desk.rejected().last)
         #expect(record[0] == "2")
         #expect(record[1].contains("1 MB"))
         #expect(record[3].count == 200)
@@ -284,19 +180,19 @@ struct CustomerImportTests {
 
     @Test("reads GB18030 as Excel in China writes it")
     func gb18030() async throws {
-        let path = directory.path("customers.csv")
+        let path = desk.directory.path("customers.csv")
         let bytes = try Fixture.encode("企业名称;所属行业;地区\r\n贵州茅台;白酒;贵州\r\n㐀𠮷公司;软件;北京\r\n", as: "GB18030")
         try Data(bytes).write(to: URL(filePath: path))
-        let result = try await workspace.customerImport.run(file: path, by: nil)
+        let result = try await desk.workspace.customerImport.run(file: path, by: nil)
         #expect(result.imported == 2)
         #expect(result.encoding == .gb18030)
         #expect(result.delimiter == .semicolon)
-        #expect(try await customer("㐀𠮷公司").profile.industryWord == "软件")
+        #expect(try await desk.customer("㐀𠮷公司").profile.industryWord == "软件")
     }
 
     @Test("is for those who import, and an update for those who may change in bulk; a forbidden one changes nothing")
     func rights() async throws {
-        let people = try await workspace.database.write { connection in
+        let people = try await desk.workspace.database.write { connection in
             try ["salesperson", "marketing", "director"].map { role in
                 try connection.insertReturningID(
                     """
@@ -304,29 +200,29 @@ struct CustomerImportTests {
                     """)
             }
         }
-        let path = try file("name\n万科A\n")
+        let path = try desk.file("name\n万科A\n")
         var updating = CustomerImport.Options()
         updating.onDuplicate = .update
         for (person, options) in [(people[0], CustomerImport.Options()), (people[0], updating), (people[1], updating)] {
             let error = await #expect(throws: Problem.self) {
-                try await workspace.customerImport.run(file: path, options: options, by: person)
+                try await desk.workspace.customerImport.run(file: path, options: options, by: person)
             }
             #expect(error?.kind == .forbidden)
         }
-        #expect(try await count("customer") == 0)
-        #expect(try await count("import_run") == 0)
-        #expect(try await workspace.customerImport.run(file: path, by: people[1]).imported == 1)
-        #expect(try await workspace.customerImport.run(file: path, options: updating, by: people[2]).unchanged == 1)
+        #expect(try await desk.count("customer") == 0)
+        #expect(try await desk.count("import_run") == 0)
+        #expect(try await desk.workspace.customerImport.run(file: path, by: people[1]).imported == 1)
+        #expect(try await desk.workspace.customerImport.run(file: path, options: updating, by: people[2]).unchanged == 1)
     }
 
     @Test("says how far it is after each batch")
     func progress() async throws {
         let text = "name\n" + (1...10).map { "公司\($0)\n" }.joined()
-        let path = try file(text)
+        let path = try desk.file(text)
         var options = CustomerImport.Options()
         options.batch = 3
         let seen = Seen()
-        _ = try await workspace.customerImport.run(file: path, options: options, by: nil) { seen.add($0) }
+        _ = try await desk.workspace.customerImport.run(file: path, options: options, by: nil) { seen.add($0) }
         #expect(seen.all.map(\.rows) == [3, 6, 9, 10])
         #expect(seen.all.allSatisfy { $0.size == text.utf8.count && $0.bytesRead <= text.utf8.count })
     }
