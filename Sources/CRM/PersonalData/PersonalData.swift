@@ -39,12 +39,13 @@ public struct PersonalData: Sendable {
         }
     }
 
-    /// What somebody who works the customer sees of one of its contacts.
+    /// What a contact has said, for whoever sees the customer: marketing, too, must know whom to leave in peace.
     public func page(of contact: Contact.ID, at customer: Customer.ID, by person: Person.ID) async throws -> Dossier {
         try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
-            let found = try Customers.workableOrManaged(customer, access, connection)
-            return try dossier(contact, found, connection)
+            let found = try dossier(contact, Customers.visible(customer, access, connection), connection)
+            let holder = try found.customer.holderID.map { try Person.find($0, connection) }
+            return access.seesWholeNumbers(of: holder) ? found : found.masked
         }
     }
 
@@ -86,12 +87,9 @@ extension Workspace {
     public var personalData: PersonalData { PersonalData(workspace: self) }
 }
 
-extension Customers {
-    /// A customer whose people somebody may see in full: they work it, or answer requests of the law.
-    fileprivate static func workableOrManaged(
-        _ id: Customer.ID, _ access: Access, _ connection: any Connection
-    ) throws -> Customer {
-        access.has(.managePersonalData) ? try visible(id, access, connection) : try workable(id, access, connection)
+extension PersonalData.Dossier {
+    fileprivate var masked: PersonalData.Dossier {
+        PersonalData.Dossier(customer: customer.masked, contact: contact.masked, consents: consents, touches: [])
     }
 }
 

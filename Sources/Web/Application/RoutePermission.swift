@@ -117,7 +117,7 @@ enum RoutePermission {
         (
             .permission(.managePersonalData),
             [
-                "GET /customers/{id}/contacts/{contact}/personal-data.json", "POST /customers/{id}/contacts/{contact}/erasure",
+                "POST /customers/{id}/contacts/{contact}/personal-data", "POST /customers/{id}/contacts/{contact}/erasure",
             ]
         ),
         (

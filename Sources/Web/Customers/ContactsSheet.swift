@@ -81,9 +81,7 @@ private func person(_ contact: Contact, _ model: CustomerPageModel, _ frame: Fra
                 Text("勿用：", "勿用：", "Not by: ")(language) + ways.joined(separator: "、")
             }
         }
-        if isWorkable || frame.may(.managePersonalData) {
-            p { a(href: "\(model.path)/contacts/\(contact.id)/personal-data") { Text.personalData(language) } }
-        }
+        p { a(href: "\(model.path)/contacts/\(contact.id)/personal-data") { Text.personalData(language) } }
         if let birthday = details.birthday {
             p(.class("quiet")) { (Text("生日 ", "生日 ", "Birthday ") + birthday.spoken)(language) }
         }

@@ -87,10 +87,9 @@ private func consentForm(_ model: PersonalDataModel, _ frame: Frame) -> Markup {
 private func requests(_ model: PersonalDataModel, _ frame: Frame) -> Markup {
     let language = frame.language
     return sheet(Text("个人信息请求", "個人資料請求", "Requests of the law")(language), id: "requests") {
-        p {
-            a(href: "\(model.path).json", .attribute("download", "")) {
-                Text("下载此人的全部信息（JSON）", "下載此人的全部資料（JSON）", "Download all about this person (JSON)")(language)
-            }
+        postForm(to: model.path, frame) {
+            sendButton(
+                Text("下载此人的全部信息（JSON）", "下載此人的全部資料（JSON）", "Download all about this person (JSON)")(language), .plain)
         }
         disclosure(
             Text("抹除此人的信息", "抹除此人的資料", "Erase this person")(language), isOpen: model.problem?.field == "reason", id: "erasure"

@@ -10,7 +10,8 @@ struct PersonalDataRoutes {
         pages.get("/customers/:id/contacts/:contact/personal-data") { _, context in
             try await page(context, Form([:]), nil)
         }
-        pages.get("/customers/:id/contacts/:contact/personal-data.json") { _, context in
+        // It leaves a record, so that it is a form.
+        pages.post("/customers/:id/contacts/:contact/personal-data") { _, context in
             let dossier = try await workspace.personalData.export(
                 of: context.contactID, at: context.dossierCustomerID, by: context.person.id)
             return Response(
