@@ -83,7 +83,9 @@ private func table(_ model: AuditModel, in language: Language) -> Markup {
                 customer(entry), contents(entry, in: language),
             ])
     }
-    return dataTable(caption: Text.auditLog(language), columns: columns, rows: rows, in: language)
+    return div(.class("audit")) {
+        dataTable(caption: Text.auditLog(language), columns: columns, rows: rows, in: language)
+    }
 }
 
 private func customer(_ entry: AuditEntry) -> Markup {
@@ -98,16 +100,20 @@ private func contents(_ entry: AuditEntry, in language: Language) -> Markup {
     let event = entry.event
     return Markup {
         ul(.class("changes")) {
-            for field in event.fields {
+            // What stayed as it was is not news, where it is known what was before.
+            for field in event.fields where field.before != field.after {
                 li {
                     span(.class("quiet code")) { field.name + " " }
                     change(field.before, field.after)
                 }
             }
-            if event.fields.isEmpty, event.before != nil || event.after != nil { li { change(event.before, event.after) } }
+            if event.fields.isEmpty, event.before != nil || event.after != nil { li { change(words(event.before), event.after) } }
         }
     }
 }
+
+/// The row as it was, where an event says in words what it is now, is for programs.
+private func words(_ before: String?) -> String? { before.flatMap { $0.hasPrefix("{") ? nil : $0 } }
 
 private func change(_ before: String?, _ after: String?) -> Markup {
     Markup {

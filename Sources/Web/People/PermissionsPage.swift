@@ -26,9 +26,7 @@ func permissionsPage(_ frame: Frame) -> Page {
                 "What is permitted holds for the records that the role sees. Everybody sees the pool, without its numbers.")(
                     language)
         ) { linkButton(Text("返回人员", "返回人員", "Back to people")(language), href: "/people") }
-        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", title(language))) {
-            dataTable(caption: title(language), columns: columns, rows: [scopes] + rows, in: language)
-        }
+        dataTable(caption: title(language), columns: columns, rows: [scopes] + rows, in: language)
     }
 }
 
