@@ -52,7 +52,9 @@ extension Customers {
         let page = try CustomerFinder(words, filter, access, connection).page(after: cursor, limit: limit)
         // A number may be a stock code as well: both are found, those who have the number first.
         guard cursor == nil, let number = NumberSearch(filter.words) else { return page }
-        let ids = try number.ids(filter.condition(access), limit: limit, connection)
+        // What is masked is found by the whole of it only.
+        let visible: Query = number.isWhole ? "1 = 1" : access.seesWholeNumbers
+        let ids = try number.ids("\(filter.condition(access)) AND \(visible)", limit: limit, connection)
         let others = page.rows.filter { !ids.contains($0.id) }
         return Page(rows: try CustomerRow.rows(of: ids, connection) + others, next: page.next)
     }

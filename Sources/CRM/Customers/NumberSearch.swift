@@ -5,15 +5,18 @@ import SQL
 /// beginning, as one types it off a display.
 struct NumberSearch {
     private let beginning: String
+    /// Whether it is a whole number, and not the beginning of many.
+    let isWhole: Bool
 
     /// Nil for words that are no number, or too little of one.
     init?(_ words: String) {
         if let number = PhoneNumber(words) {
-            beginning = number.e164
+            (beginning, isWhole) = (number.e164, true)
             return
         }
         let digits = words.filter { !" -()+.".contains($0) }
         guard (5...15).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        isWhole = false
         let isInternational = words.first == "+" || digits.hasPrefix("00")
         beginning =
             isInternational

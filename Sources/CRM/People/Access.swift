@@ -70,6 +70,19 @@ extension Access {
         return "(\(isTheirs) OR \(raw: column) IS NULL)"
     }
 
+    /// The condition that they see a customer's numbers in full (`seesWholeNumbers(of:)`): nobody is to find out a masked one bit by bit.
+    var seesWholeNumbers: Query {
+        let ones = authorities.filter { $0.has(.seeWholeNumbers) || $0.has(.workCustomers) }
+        guard !ones.isEmpty else { return "1 = 0" }
+        if ones.contains(where: { $0.person.role.scope == .all }) { return "1 = 1" }
+        let ids = ones.map(\.person.id)
+        let teams = Set(ones.flatMap(\.teams)).sorted()
+        let theirs: Query = """
+            customer.holder_id IN (SELECT id FROM person WHERE id IN (\(list: ids)) OR team_id IN (\(list: teams)))
+            """
+        return ones.contains { $0.person.role.scope == .team } ? "(\(theirs) OR customer.holder_id IS NULL)" : theirs
+    }
+
     /// People whose work they may see, as a subquery of ids.
     var people: Query {
         if seesAll { return "SELECT id FROM person" }

@@ -89,7 +89,7 @@ struct ConditionSQL {
         case .code: "customer.code"
         case .stockCode: "customer.stock_code"
         case .source: "customer.source"
-        case .phone: "customer.phone"
+        case .phone: "CASE WHEN \(access.seesWholeNumbers) THEN customer.phone END"
         case .website: "customer.website"
         case .address: "customer.address"
         case .note: "customer.note"

@@ -46,6 +46,31 @@ import Testing
         }
     }
 
+    @Test func areNotFoundBitByBit() async throws {
+        let office = try await Office()
+        let auditor = try await office.test.person("auditor", .auditor)
+        let held = try await customer(office, "协达软件", heldBy: office.li)
+        let pooled = try await customer(office, "远光软件", heldBy: nil)
+        let expected: [(Person, Set<Customer.ID>)] = [
+            (office.li, [held]), (office.supervisor, [held, pooled]), (office.director, [held, pooled]), (office.qian, []),
+            (auditor, []),
+        ]
+        for (person, ids) in expected {
+            var typed = CustomerFilter()
+            typed.words = "138001"
+            var asked = CustomerFilter()
+            asked.segment = try Condition("phone ~ 26770")
+            for filter in [typed, asked] {
+                let found = try await office.workspace.customers.list(filter, by: person.id).rows.map(\.id)
+                #expect(Set(found) == ids, "\(person.login) \(filter.words)")
+            }
+        }
+        // The whole of it is no secret to whoever has it.
+        var whole = CustomerFilter()
+        whole.words = Self.mobile
+        #expect(try await office.workspace.customers.list(whole, by: office.qian.id).rows.map(\.id) == [pooled])
+    }
+
     @Test func anExportOfMarketingHasThemMasked() async throws {
         let office = try await Office()
         let marketing = try await office.test.person("marketing", .marketing)
