@@ -40,12 +40,7 @@ struct AttachmentFolder: AttachmentStore {
         var offset = 0
         while let bytes = try? file.bytes(at: offset, atMost: Self.block) {
             if bytes.isEmpty { return offset == file.size }
-            var written = 0
-            while written < bytes.count {
-                let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
-                if count < 0, errno != EINTR { return false }
-                written += max(count, 0)
-            }
+            guard writeAll(bytes, to: descriptor) else { return false }
             offset += bytes.count
         }
         return false

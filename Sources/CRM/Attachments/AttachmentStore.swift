@@ -43,7 +43,7 @@ public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
     }
 
     init(digest: some Sequence<UInt8>) {
-        description = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        description = digest.hexadecimal
     }
 }
 

@@ -31,31 +31,18 @@ struct S3Signature {
         ].joined(separator: "\n")
         let date = String(time.prefix(8))
         let scope = "\(date)/\(region)/s3/aws4_request"
-        let text = "AWS4-HMAC-SHA256\n\(time)\n\(scope)\n" + Self.hex(SHA256.hash(data: Array(canonical.utf8)))
+        let text = "AWS4-HMAC-SHA256\n\(time)\n\(scope)\n" + SHA256.hash(data: Array(canonical.utf8)).hexadecimal
         var key = SymmetricKey(data: Array("AWS4\(secret)".utf8))
         for part in [date, region, "s3", "aws4_request"] { key = SymmetricKey(data: Self.code(part, key)) }
-        return "AWS4-HMAC-SHA256 Credential=\(accessKey)/\(scope),SignedHeaders=\(names),Signature=\(Self.hex(Self.code(text, key)))"
+        return "AWS4-HMAC-SHA256 Credential=\(accessKey)/\(scope),SignedHeaders=\(names),Signature=\(Self.code(text, key).hexadecimal)"
     }
 
     /// The query as it is signed and sent: by name, everything but RFC 3986's unreserved characters escaped.
     static func canonical(_ query: [(name: String, value: String)]) -> String {
-        query.map { "\(encoded($0.name))=\(encoded($0.value))" }.sorted().joined(separator: "&")
-    }
-
-    static func encoded(_ text: String, keeping: String = "") -> String {
-        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\(keeping)".utf8)
-        return text.utf8.map { byte in
-            if plain.contains(byte) { return String(UnicodeScalar(byte)) }
-            let hex = String(byte, radix: 16, uppercase: true)
-            return "%" + (hex.count == 1 ? "0" : "") + hex
-        }.joined()
+        query.map { "\($0.name.percentEncoded())=\($0.value.percentEncoded())" }.sorted().joined(separator: "&")
     }
 
     private static func code(_ text: String, _ key: SymmetricKey) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

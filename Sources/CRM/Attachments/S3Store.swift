@@ -19,7 +19,7 @@ struct S3Store: AttachmentStore {
     /// A store keeps an object when all of it has come and its hash is that of the header, and else none.
     func put(_ file: SpooledFile, as hash: ContentHash) async throws {
         let size = file.size
-        let blocks = Blocks(file: file, size: size)
+        let blocks = Blocks(file: file)
         let response = try await ask("PUT", hash, body: .stream(blocks, length: .known(Int64(size))), contentHash: hash.description)
         guard response.status.code == 200 else { throw Problem.attachmentStore(name, try await Self.reason(response)) }
     }
@@ -66,7 +66,7 @@ struct S3Store: AttachmentStore {
         _ method: String, _ hash: ContentHash?, query: [(name: String, value: String)] = [],
         body: HTTPClientRequest.Body? = nil, contentHash: String = emptyHash
     ) async throws -> HTTPClientResponse {
-        let path = "/" + S3Signature.encoded("\(place.bucket)/" + (hash.map { prefix + $0.description } ?? ""), keeping: "/")
+        let path = "/" + ("\(place.bucket)/" + (hash.map { prefix + $0.description } ?? "")).percentEncoded(keeping: "/")
         let time = Self.time(Date())
         let headers = [
             (name: "host", value: place.authority), (name: "x-amz-content-sha256", value: contentHash),
@@ -100,7 +100,6 @@ struct S3Store: AttachmentStore {
     /// A file in blocks, as the line takes them.
     private struct Blocks: AsyncSequence, Sendable {
         let file: SpooledFile
-        let size: Int
 
         struct Iterator: AsyncIteratorProtocol {
             let file: SpooledFile

@@ -87,10 +87,9 @@ extension AuditFilter {
         case .customers: conditions.append("event.customer_id IS NOT NULL")
         case nil: break
         }
-        if let kind { conditions.append("event.kind LIKE \(Self.escaped(kind) + "%") ESCAPE '!'") }
+        if let kind { conditions.append(.begins("event.kind", with: kind)) }
         if let words {
-            let pattern = "%\(Self.escaped(words))%"
-            conditions.append("(event.before LIKE \(pattern) ESCAPE '!' OR event.after LIKE \(pattern) ESCAPE '!')")
+            conditions.append("(\(Query.holds("event.before", words)) OR \(Query.holds("event.after", words)))")
         }
         if let from {
             let start = clock.start(of: from)
@@ -105,10 +104,5 @@ extension AuditFilter {
             conditions.append("event.at < \(end)")
         }
         return conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
-    }
-
-    /// As it stands in a LIKE whose escape is an exclamation mark.
-    private static func escaped(_ text: String) -> String {
-        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 }

@@ -50,9 +50,3 @@ struct ChainLink {
 
     func finalize() -> String { hash.finalize().hexadecimal }
 }
-
-extension SHA256.Digest {
-    fileprivate var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-    }
-}

@@ -82,16 +82,13 @@ enum BulkChangeJob {
         _ customers: [Customer], _ change: BulkChange, _ access: Access?, _ connection: any Connection
     ) throws -> Set<Customer.ID> {
         guard let access else { return [] }
-        let holders = Set(customers.compactMap(\.holderID))
-        let people = try connection.all(
-            "SELECT \(Person.columns) FROM person WHERE id IN (\(list: holders.sorted()))", Person.init)
-        let known = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
+        let holders = try Person.find(Set(customers.compactMap(\.holderID)), connection)
         let deleted = try connection.all(
             "SELECT customer_id FROM deleted_customer WHERE customer_id IN (\(list: customers.map(\.id)))"
         ) { try $0[0] as Customer.ID }
         let open = customers.filter { $0.standing != .merged && !deleted.contains($0.id) }
         return Set(
-            open.filter { access.may(change.operation.target.permission, of: $0.holderID.flatMap { known[$0] }) }.map(\.id))
+            open.filter { access.may(change.operation.target.permission, of: $0.holderID.flatMap { holders[$0] }) }.map(\.id))
     }
 
     /// - Returns: false where this customer cannot have the value; anything else that goes wrong is thrown on.

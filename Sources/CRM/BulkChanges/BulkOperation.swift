@@ -63,13 +63,10 @@ public struct BulkOperation: Sendable, Hashable {
         switch target {
         case .tag: guard ["yes", "no"].contains(value) else { throw BulkProblem.value }
         case .market: guard Market(value) != nil else { throw BulkProblem.value }
-        case .region:
-            guard let region = Region(value), region == .anywhere || Regions.china.contains(region) else {
-                throw BulkProblem.value
-            }
+        case .region: guard Region(value)?.isKnown ?? false else { throw BulkProblem.value }
         case .source: guard value.count <= 200 else { throw BulkProblem.value }
         case .field(let id):
-            guard let field = try CustomField.all(connection).first(where: { $0.id == id && !$0.isArchived }) else {
+            guard let field = try CustomField.inUse(connection).first(where: { $0.id == id }) else {
                 throw BulkProblem.value
             }
             _ = try CustomFields.value(value, field)

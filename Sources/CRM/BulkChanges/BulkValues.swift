@@ -39,9 +39,8 @@ struct BulkValues {
                 ) { try $0[0] as Customer.ID })
             return each { having.contains($0.id) ? "yes" : "no" }
         case .field(let id):
-            return try each { customer in
-                try CustomFields.entries(of: customer.id, connection).first { $0.field.id == id }?.written ?? ""
-            }
+            let written = try CustomFields.written(id, of: customers.map(\.id), connection)
+            return each { written[$0.id] ?? "" }
         }
     }
 

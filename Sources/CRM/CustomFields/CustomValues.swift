@@ -63,7 +63,7 @@ extension CustomFields {
 
     /// The fields in use with what a customer has in them.
     static func entries(of id: Customer.ID, _ connection: any Connection) throws -> [CustomEntry] {
-        let fields = try CustomField.all(connection).filter { !$0.isArchived }
+        let fields = try CustomField.inUse(connection)
         guard !fields.isEmpty else { return [] }
         var stored: [CustomField.ID: StoredCustomValue] = [:]
         try connection.forEach(
@@ -72,6 +72,23 @@ extension CustomFields {
             try stored[row[0], default: StoredCustomValue()].add(choice: row[1], text: row[2], number: row[3])
         }
         return fields.map { field in CustomEntry(field: field, value: stored[field.id]?.value(of: field.kind)) }
+    }
+
+    /// What some customers have in one field in use, as it is typed; those that have nothing are left out.
+    static func written(
+        _ id: CustomField.ID, of customers: [Customer.ID], _ connection: any Connection
+    ) throws -> [Customer.ID: String] {
+        guard let field = try CustomField.inUse(connection).first(where: { $0.id == id }) else { return [:] }
+        var stored: [Customer.ID: StoredCustomValue] = [:]
+        try connection.forEach(
+            """
+            SELECT customer_id, choice_id, text, number FROM custom_value
+            WHERE field_id = \(id) AND customer_id IN (\(list: customers)) ORDER BY choice_id
+            """
+        ) { row in
+            try stored[row[0], default: StoredCustomValue()].add(choice: row[1], text: row[2], number: row[3])
+        }
+        return stored.mapValues { CustomEntry(field: field, value: $0.value(of: field.kind)).written }
     }
 
     static func value(_ typed: String, _ field: CustomField) throws -> CustomValue? {

@@ -26,7 +26,7 @@ extension Customers {
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let customer = try Customers.visible(id, access, connection)
-            let holder = try customer.holderID.map { try Person.find($0, connection) }
+            let holder = try customer.holder(connection)
             let reader = TimelineReader(connection: connection, clock: clock, customer: id, cursor: cursor)
             let timeline = try reader.page()
             guard access.seesWholeNumbers(of: holder) else { return (customer.masked, timeline.masked) }
@@ -49,7 +49,7 @@ private struct PageReader {
 
     func page(of id: Customer.ID) throws -> CustomerPage {
         let customer = try Customers.visible(id, access, connection)
-        let holder = try customer.holderID.map { try Person.find($0, connection) }
+        let holder = try customer.holder(connection)
         let rules = try Rules(connection)
         let statements = try statements(of: id)
         let man = MAN(known: statements.mapValues(\.statement))

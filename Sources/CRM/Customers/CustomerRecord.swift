@@ -30,7 +30,7 @@ extension Customers {
                 """)
             guard let row else { throw Problem.noCustomer }
             let customer = try Customer(row)
-            let holder = try customer.holderID.map { try Person.find($0, connection) }
+            let holder = try customer.holder(connection)
             let isWhole = access.seesWholeNumbers(of: holder)
             let contacts = try Customers.contacts(of: id, connection)
             return CustomerRecord(

@@ -14,6 +14,18 @@ public struct Customers: Sendable {
         }
     }
 
+    /// Whether somebody may work a customer that they see: before something long is done for it. What is written is asked again.
+    ///
+    /// - Throws: `Problem.notFound` when there is none, or they may not see it.
+    public func mayWork(_ id: Customer.ID, by person: Person.ID) async throws -> Bool {
+        try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            let customer = try Customers.visible(id, access, connection)
+            let holder = try customer.holder(connection)
+            return customer.standing != .merged && access.may(.workCustomers, of: holder)
+        }
+    }
+
     /// Adds a customer by hand. A salesperson's goes on their own list, others' into the pool.
     ///
     /// - Throws: `Problem` with kind `.conflict` when the same name or code is there already.
@@ -88,10 +100,14 @@ public struct Customers: Sendable {
     ) throws -> Customer {
         let customer = try find(id, where: DeletedCustomer.isNone, connection)
         guard customer.standing != .merged else { throw try Problem.alreadyMerged(customer, connection) }
-        let holder = try customer.holderID.map { try Person.find($0, connection) }
-        guard access.may(permission, of: holder) else { throw Problem.forbidden }
+        guard access.may(permission, of: try customer.holder(connection)) else { throw Problem.forbidden }
         return customer
     }
+}
+
+extension Customer {
+    /// Whoever works it; nil in the pool.
+    func holder(_ connection: any Connection) throws -> Person? { try holderID.map { try Person.find($0, connection) } }
 }
 
 extension Workspace {

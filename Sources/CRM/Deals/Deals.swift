@@ -44,7 +44,7 @@ public struct Deals: Sendable {
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)
             let before = try Customers.workable(id, access, connection)
-            let holder = try before.holderID.map { try Person.find($0, connection) }
+            let holder = try before.holder(connection)
             let deal = try Deals.require(id, connection)
             guard deal.version == version else { throw Problem.changedMeanwhile }
             let matrix = try Rules(connection).transitions

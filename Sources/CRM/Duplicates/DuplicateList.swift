@@ -118,7 +118,7 @@ extension Access {
     func worksWith(_ column: String) -> Query {
         """
         EXISTS (SELECT 1 FROM customer WHERE customer.id = \(raw: column)
-            AND (customer.holder_id IS NULL OR customer.holder_id IN (\(people))) AND \(DeletedCustomer.isNone))
+            AND \(seesCustomer) AND \(DeletedCustomer.isNone))
         """
     }
 }

@@ -72,7 +72,8 @@ public struct Exports: Sendable {
         for start in stride(from: 0, to: ids.count, by: batch) {
             let customers = try ExportedCustomer.read(ids[start..<min(start + batch, ids.count)], connection)
             for customer in customers {
-                try sheet.write(columns.map { $0.cell(isWhole ? customer : customer.masked, language) })
+                let shown = isWhole ? customer : customer.masked
+                try sheet.write(columns.map { $0.cell(shown, language) })
             }
         }
         try sheet.finish()

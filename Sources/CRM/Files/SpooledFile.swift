@@ -50,17 +50,7 @@ public final class SpooledFile: Sendable {
 
     /// Adds bytes at the end.
     public func append(_ bytes: [UInt8]) throws(Failed) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
-            }
-            if count < 0 {
-                guard errno == EINTR else { throw Failed(reason: systemReason()) }
-                continue
-            }
-            written += count
-        }
+        guard writeAll(bytes, to: descriptor) else { throw Failed(reason: systemReason()) }
     }
 
     /// The bytes from an offset on, at most so many; none at the end.

@@ -48,6 +48,21 @@ final class FileBytes: ByteSource {
     }
 }
 
+/// Writes all of it, however often the operating system takes only a part or is interrupted.
+///
+/// - Returns: false when it cannot be written; `systemReason` says why.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+        let count = bytes.withUnsafeBytes {
+            Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+        }
+        guard count >= 0 || errno == EINTR else { return false }
+        written += max(count, 0)
+    }
+    return true
+}
+
 /// What the operating system says about the call that has just failed.
 func systemReason() -> String {
     String(cString: strerror(errno))

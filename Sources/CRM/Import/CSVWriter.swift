@@ -71,17 +71,7 @@ public final class CSVWriter {
 
     /// Hands everything to the operating system; to be called at the end.
     public func flush() throws(ImportFileError) {
-        var written = 0
-        while written < buffer.count {
-            let count = buffer.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
-            }
-            if count < 0 {
-                guard errno == EINTR else { throw .unwritable(path: path, reason: systemReason()) }
-                continue
-            }
-            written += count
-        }
+        guard writeAll(buffer, to: descriptor) else { throw .unwritable(path: path, reason: systemReason()) }
         buffer.removeAll(keepingCapacity: true)
     }
 }

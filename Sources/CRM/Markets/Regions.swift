@@ -68,3 +68,8 @@ public struct Regions: Sendable {
         return words.region(word)
     }
 }
+
+extension Region {
+    /// Anywhere, or a code that is given to a place: somebody must be able to have customers there.
+    public var isKnown: Bool { self == .anywhere || Regions.china.contains(self) }
+}

@@ -37,6 +37,14 @@ public struct Person: Sendable, Hashable {
 }
 
 extension Person {
+    /// Those of the numbers that are there.
+    static func find(_ ids: Set<ID>, _ connection: any Connection) throws -> [ID: Person] {
+        guard !ids.isEmpty else { return [:] }
+        let people = try connection.all(
+            "SELECT \(columns) FROM person WHERE id IN (\(list: ids.sorted()))", Person.init)
+        return Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
+    }
+
     /// - Throws: `Problem.notFound`.
     static func find(_ id: ID, _ connection: any Connection) throws -> Person {
         guard let row = try connection.first("SELECT \(columns) FROM person WHERE id = \(id)") else {

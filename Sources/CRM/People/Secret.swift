@@ -5,17 +5,12 @@ import Foundation
 enum Secret {
     /// 32 random bytes in base64url without padding (RFC 4648, section 5): 43 characters.
     static func token() -> String {
-        Data(randomBytes(32)).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Data(randomBytes(32)).base64URL
     }
 
     /// What is stored of a token: SHA-256 in hexadecimal. A token has 256 random bits, so no salt is needed.
     static func hash(_ token: String) -> String {
-        hexadecimal(SHA256.hash(data: Data(token.utf8)))
-    }
-
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        SHA256.hash(data: Data(token.utf8)).hexadecimal
     }
 
     static func randomBytes(_ count: Int) -> [UInt8] {

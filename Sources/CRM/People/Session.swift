@@ -52,20 +52,17 @@ extension People {
         let found = try await workspace.database.read { connection -> (SignedIn, Instant)? in
             let row = try connection.first(
                 """
-                SELECT \(Person.columns), session.csrf_secret, session.seen_at
+                SELECT session.person_id, session.csrf_secret, session.seen_at
                 FROM session JOIN person ON person.id = session.person_id
                 WHERE session.token_hash = \(hash) AND session.expires_at > \(now)
                     AND session.seen_at > \(now.adding(seconds: -SessionLife.idle)) AND person.active = 1
-                    AND (NOT EXISTS (SELECT 1 FROM second_factor_role WHERE second_factor_role.role = person.role)
-                        OR EXISTS (SELECT 1 FROM second_factor
-                            WHERE second_factor.person_id = person.id AND second_factor.confirmed_at IS NOT NULL))
+                    AND (NOT \(SecondFactor.isObligatory("person.role")) OR \(SecondFactor.isOn("person.id")))
                 """)
             guard let row else { return nil }
-            let person = try Person(row)
+            let access = try workspace.access(row["person_id"], connection)
             return (
-                SignedIn(
-                    person: person, permissions: try workspace.access(person.id, connection).permissions,
-                    formSecret: try row["csrf_secret"]), try row["seen_at"]
+                SignedIn(person: access.person, permissions: access.permissions, formSecret: try row["csrf_secret"]),
+                try row["seen_at"]
             )
         }
         guard let (signedIn, seen) = found else { return nil }

@@ -55,10 +55,7 @@ struct PersonErasure {
 
     /// Events tell of people by their names. Those of a customer that name one of them lose their contents, whatever else they say.
     private func redact(_ names: [String], of customer: Customer.ID) throws {
-        let named = names.map { name -> Query in
-            let pattern = "%\(name.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_"))%"
-            return "(event.before LIKE \(pattern) ESCAPE '!' OR event.after LIKE \(pattern) ESCAPE '!')"
-        }
+        let named = names.flatMap { [Query.holds("event.before", $0), .holds("event.after", $0)] }
         try Redaction(connection: connection, at: at).redact(
             "event.customer_id = \(customer) AND (\(named.joined(separator: " OR ")))")
     }

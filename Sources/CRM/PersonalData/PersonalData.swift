@@ -44,7 +44,7 @@ public struct PersonalData: Sendable {
         try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let found = try dossier(contact, Customers.visible(customer, access, connection), connection)
-            let holder = try found.customer.holderID.map { try Person.find($0, connection) }
+            let holder = try found.customer.holder(connection)
             return access.seesWholeNumbers(of: holder) ? found : found.masked
         }
     }

@@ -53,7 +53,7 @@ public struct RecycleBin: Sendable {
                 """
                 SELECT deleted_customer.was_valid, person.id AS holder_id FROM deleted_customer
                 LEFT JOIN person ON person.id = deleted_customer.holder_id AND person.active = 1
-                WHERE deleted_customer.customer_id = \(id) AND \(RecycleBin.sees(access))
+                WHERE deleted_customer.customer_id = \(id) AND \(access.sees("deleted_customer.holder_id"))
                 """)
             guard let row else { throw Problem.noCustomer }
             try connection.execute("DELETE FROM deleted_customer WHERE customer_id = \(id)")
@@ -114,7 +114,7 @@ public struct RecycleBin: Sendable {
                 FROM deleted_customer JOIN customer ON customer.id = deleted_customer.customer_id
                     JOIN person AS deleter ON deleter.id = deleted_customer.person_id
                     LEFT JOIN person AS holder ON holder.id = deleted_customer.holder_id
-                WHERE \(behind) AND \(RecycleBin.sees(access))
+                WHERE \(behind) AND \(access.sees("deleted_customer.holder_id"))
                 ORDER BY deleted_customer.at DESC, deleted_customer.customer_id DESC LIMIT \(limit + 1)
                 """
             ) { row in
@@ -127,11 +127,6 @@ public struct RecycleBin: Sendable {
             let next = found.count > limit ? shown.last.map { Cursor(at: $0.at, id: $0.id) } : nil
             return Page(customers: shown, next: next)
         }
-    }
-
-    /// Whose deleted customers they see.
-    private static func sees(_ access: Access) -> Query {
-        access.sees("deleted_customer.holder_id")
     }
 
     private static func checked(_ reason: String) throws -> String {

@@ -82,7 +82,7 @@ public struct RepeatedRequest: Sendable {
                 WHERE token_id = \(token) AND key_hash = \(key) AND state = 'begun'
                 """)
         }
-        return Workspace(database: database, clock: workspace.clock, passwordCost: workspace.passwordCost)
+        return workspace.with(database: database)
     }
 
     /// Keeps the answer.

@@ -110,10 +110,8 @@ struct PeopleFound {
     /// The holders, the pool's nobody among them, of whose customers the person sees whole numbers.
     private func holdersOfWholeNumbers(_ people: [Person]) throws -> Set<CRM.Person.ID?> {
         let ids = Set(people.map(\.holderID))
-        guard !ids.isEmpty else { return [] }
-        let holders = try connection.all(
-            "SELECT \(CRM.Person.columns) FROM person WHERE id IN (\(list: ids.compactMap(\.self).sorted()))", CRM.Person.init)
-        return ids.filter { id in access.seesWholeNumbers(of: id.flatMap { id in holders.first { $0.id == id } }) }
+        let holders = try CRM.Person.find(Set(ids.compactMap(\.self)), connection)
+        return ids.filter { id in access.seesWholeNumbers(of: id.flatMap { holders[$0] }) }
     }
 
     private func masked(_ person: Person) -> FoundPerson {

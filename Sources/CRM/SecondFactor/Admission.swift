@@ -35,8 +35,7 @@ extension People {
     func admit(_ person: Person, _ origin: SessionOrigin, _ connection: any Connection) throws -> Admission {
         let row = try connection.first(
             """
-            SELECT 1 WHERE EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person.id) AND confirmed_at IS NOT NULL)
-                OR EXISTS (SELECT 1 FROM second_factor_role WHERE role = \(person.role))
+            SELECT 1 WHERE \(SecondFactor.isOn("\(person.id)")) OR \(SecondFactor.isObligatory("\(person.role)"))
             """)
         guard row != nil else { return .signedIn(try begin(for: person, origin, connection)) }
         let now = workspace.clock.now
@@ -59,8 +58,7 @@ extension People {
     func secondStep(_ token: String, _ connection: any Connection) throws -> SecondStep? {
         try connection.first(
             """
-            SELECT \(Person.columns), EXISTS (
-                SELECT 1 FROM second_factor WHERE person_id = person.id AND confirmed_at IS NOT NULL) AS enrolled
+            SELECT \(Person.columns), \(SecondFactor.isOn("person.id")) AS enrolled
             FROM second_step JOIN person ON person.id = second_step.person_id
             WHERE token_hash = \(Secret.hash(token)) AND expires_at > \(workspace.clock.now) AND person.active = 1
             """
@@ -74,15 +72,11 @@ extension People {
     public func takeSecondStep(_ token: String, code: String, origin: SessionOrigin) async throws -> NewSession {
         let now = workspace.clock.now
         let step = try await requireSecondStep(token)
-        let limit = SecondFactor.limit(of: step.person.id, origin.address)
-        // In a transaction of its own: an attempt counts although it fails.
-        try await workspace.database.write { connection in try limit.begin(at: now, connection) }
-        return try await workspace.database.write { connection in
+        return try await secondFactor.counted(step.person.id, origin.address) { connection in
             guard let step = try secondStep(token, connection) else { throw SecondFactor.stepOver }
             guard try SecondFactor.takes(code, of: step.person.id, at: now, connection) else {
                 throw SecondFactor.wrongCode
             }
-            try limit.succeed(connection)
             try endSecondSteps(of: step.person.id, connection)
             return try begin(for: step.person, origin, connection)
         }

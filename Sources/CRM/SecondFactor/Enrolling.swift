@@ -81,8 +81,7 @@ extension SecondFactor {
         let row = try connection.first(
             "SELECT secret FROM second_factor WHERE person_id = \(person.id) AND confirmed_at IS NULL")
         guard let row else { throw Self.nothingPending }
-        let typed = String(code.prefix(100)).filter { !$0.isWhitespace }
-        guard let step = TimedCode.step(of: typed, try row["secret"], at: now),
+        guard let step = TimedCode.step(of: Self.normalised(code), try row["secret"], at: now),
             try Self.useUp(step, of: person.id, connection)
         else { throw Self.wrongCode }
         try connection.execute("UPDATE second_factor SET confirmed_at = \(now) WHERE person_id = \(person.id)")
@@ -95,6 +94,7 @@ extension SecondFactor {
         _ person: Person.ID, _ address: String?, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         let (now, limit) = (people.workspace.clock.now, Self.limit(of: person, address))
+        // In a transaction of its own: an attempt counts although it fails.
         try await people.workspace.database.write { connection in try limit.begin(at: now, connection) }
         return try await people.workspace.database.write { connection in
             let value = try body(connection)

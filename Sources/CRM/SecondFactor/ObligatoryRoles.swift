@@ -21,7 +21,8 @@ extension SecondFactor {
             guard before != roles else { return }
             if roles.contains(access.person.role) { try requireOwn(actor, connection) }
             try connection.execute("DELETE FROM second_factor_role")
-            for role in roles { try connection.execute("INSERT INTO second_factor_role (role) VALUES (\(role))") }
+            try connection.insert(
+                into: "second_factor_role", columns: ["role"], rows: roles.map { [$0.sqlValue] })
             try Event(
                 at: now, person: actor, kind: "second_factor.roles", before: Self.words(before),
                 after: Self.words(roles)
@@ -30,8 +31,7 @@ extension SecondFactor {
     }
 
     private func requireOwn(_ person: Person.ID, _ connection: any Connection) throws {
-        let own = try connection.first(
-            "SELECT 1 FROM second_factor WHERE person_id = \(person) AND confirmed_at IS NOT NULL")
+        let own = try connection.first("SELECT 1 WHERE \(Self.isOn("\(person)"))")
         guard own != nil else {
             throw Problem(
                 .conflict,

@@ -33,16 +33,30 @@ public struct SecondFactor: Sendable {
         try await people.workspace.database.read { connection in
             let row = try connection.first(
                 """
-                SELECT EXISTS (
-                        SELECT 1 FROM second_factor WHERE person_id = person.id AND confirmed_at IS NOT NULL) AS is_on,
+                SELECT \(Self.isOn("person.id")) AS is_on,
                     (SELECT count(*) FROM recovery_code WHERE person_id = person.id AND used_at IS NULL) AS codes,
-                    EXISTS (SELECT 1 FROM second_factor_role WHERE role = person.role) AS obligatory
+                    \(Self.isObligatory("person.role")) AS obligatory
                 FROM person WHERE id = \(person)
                 """)
             guard let row else { throw Problem.notFound(Text("这位同事", "這位同事", "person")) }
             return try State(isOn: row["is_on"], recoveryCodes: row["codes"], isObligatory: row["obligatory"])
         }
     }
+
+    /// The condition that somebody has a confirmed one.
+    ///
+    /// - Parameter person: their number, or a column that holds it.
+    static func isOn(_ person: Query) -> Query {
+        "EXISTS (SELECT 1 FROM second_factor WHERE second_factor.person_id = \(person) AND second_factor.confirmed_at IS NOT NULL)"
+    }
+
+    /// The condition that a role may not do without.
+    static func isObligatory(_ role: Query) -> Query {
+        "EXISTS (SELECT 1 FROM second_factor_role WHERE second_factor_role.role = \(role))"
+    }
+
+    /// A code without the spaces with which it is shown.
+    static func normalised(_ typed: String) -> String { String(typed.prefix(100)).filter { !$0.isWhitespace } }
 
     /// The limit of failures, apart from the password's: whoever knows that one has not guessed anything yet.
     static func limit(of person: Person.ID, _ address: String?) -> SignInLimit {
@@ -54,7 +68,7 @@ public struct SecondFactor: Sendable {
     static func takes(
         _ typed: String, of person: Person.ID, at now: Instant, _ connection: any Connection
     ) throws -> Bool {
-        let code = String(typed.prefix(100)).filter { !$0.isWhitespace }
+        let code = normalised(typed)
         let row = try connection.first(
             "SELECT secret FROM second_factor WHERE person_id = \(person) AND confirmed_at IS NOT NULL")
         guard let row else { return false }

@@ -11,8 +11,7 @@ extension SecondFactor {
         try await counted(person, nil) { connection in
             let person = try people.workspace.access(person, connection).person
             guard try Self.takes(code, of: person.id, at: now, connection) else { throw Self.wrongCode }
-            let isObligatory =
-                try connection.first("SELECT 1 FROM second_factor_role WHERE role = \(person.role)") != nil
+            let isObligatory = try connection.first("SELECT 1 WHERE \(Self.isObligatory("\(person.role)"))") != nil
             guard !isObligatory else { throw Self.isNeeded }
             try remove(person, by: person.id, "second_factor.off", connection)
         }

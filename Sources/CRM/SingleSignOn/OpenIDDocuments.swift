@@ -65,10 +65,7 @@ struct OpenIDUserInfo: Decodable, Sendable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         subject = try values.decode(String.self, forKey: .subject)
         name = try values.decodeIfPresent(String.self, forKey: .name)
-        // Some write truth as a word.
-        let isVerified =
-            (try? values.decode(Bool.self, forKey: .isVerified))
-            ?? ((try? values.decode(String.self, forKey: .isVerified)) == "true")
+        let isVerified = try values.decodeIfPresent(OpenIDTruth.self, forKey: .isVerified)?.value ?? false
         mail = isVerified ? try values.decodeIfPresent(String.self, forKey: .email) : nil
     }
 }
@@ -76,7 +73,7 @@ struct OpenIDUserInfo: Decodable, Sendable {
 enum OpenIDForm {
     /// application/x-www-form-urlencoded
     static func encoded(_ fields: [(String, String)]) -> String {
-        fields.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
+        fields.map { "\($0.0.percentEncoded())=\($0.1.percentEncoded())" }.joined(separator: "&")
     }
 
     /// The request for the token (Core, 3.1.3.1).
@@ -93,26 +90,24 @@ enum OpenIDForm {
             fields += [("client_id", provider.clientID), ("client_secret", provider.clientSecret)]
         } else {
             // Each encoded as in a form before they are joined (RFC 6749, 2.3.1).
-            let pair = "\(escaped(provider.clientID)):\(escaped(provider.clientSecret))"
+            let pair = "\(provider.clientID.percentEncoded()):\(provider.clientSecret.percentEncoded())"
             headers["Authorization"] = "Basic \(Data(pair.utf8).base64EncodedString())"
         }
         return HTTPCall(.post, document.tokenEndpoint, headers: headers, body: Array(encoded(fields).utf8))
     }
-
-    private static func escaped(_ text: String) -> String {
-        let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-        return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
-    }
 }
 
-extension Data {
-    /// RFC 4648, section 5, without padding.
-    var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+/// Some providers write truth as a word.
+struct OpenIDTruth: Codable, Sendable {
+    let value: Bool
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        value = (try? container.decode(Bool.self)) ?? ((try? container.decode(String.self)) == "true")
     }
 
-    init?(base64URL text: some StringProtocol) {
-        let plain = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        self.init(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
     }
 }

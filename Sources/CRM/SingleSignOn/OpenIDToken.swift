@@ -75,7 +75,7 @@ struct OpenIDClaims: JWTPayload {
     let issued: Double?
     let nonce: String?
     private let email: String?
-    private let isVerified: Truth?
+    private let isVerified: OpenIDTruth?
     let name: String?
 
     enum CodingKeys: String, CodingKey {
@@ -87,21 +87,6 @@ struct OpenIDClaims: JWTPayload {
         case issued = "iat"
         case nonce, email, name
         case isVerified = "email_verified"
-    }
-
-    /// Some write truth as a word.
-    private struct Truth: Codable, Sendable {
-        let value: Bool
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            value = (try? container.decode(Bool.self)) ?? ((try? container.decode(String.self)) == "true")
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            try container.encode(value)
-        }
     }
 
     /// Everything but the signature is checked by `check`, which knows what was asked.

@@ -115,8 +115,7 @@ struct ConditionSQL {
     }
 
     static func contains(_ column: Query, _ words: String) -> Query {
-        let escaped = words.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-        return "(lower(\(column)) LIKE \("%\(escaped)%") ESCAPE '\\')"
+        "(\(Query.holds("lower(\(column))", words.lowercased())))"
     }
 
     private func anyOf(_ parts: [Query]) -> Query { "(\(parts.joined(separator: " OR ")))" }

@@ -30,11 +30,7 @@ struct WebhookMessage: Encodable, Sendable {
     init(_ row: Row) throws {
         delivery = try row["id"]
         event = try row["event"]
-        let at: Instant = try row["at"]
-        // RFC 3339, in UTC with milliseconds, as everywhere in the API.
-        self.at =
-            Date(timeIntervalSince1970: Double(at.milliseconds) / 1000).ISO8601Format(
-                .iso8601(timeZone: .gmt, includingFractionalSeconds: true, dateTimeSeparator: .standard)) + "Z"
+        at = (try row["at"] as Instant).timestamp
         customer = try Self.named(row, "customer")
         person = try Self.named(row, "person")
     }
@@ -63,6 +59,6 @@ struct WebhookMessage: Encodable, Sendable {
     static func signature(of body: [UInt8], secret: String, seconds: Int64) -> String {
         let code = HMAC<SHA256>.authenticationCode(
             for: Array("\(seconds).".utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
-        return "t=\(seconds),v1=\(Secret.hexadecimal(code))"
+        return "t=\(seconds),v1=\(code.hexadecimal)"
     }
 }

@@ -19,6 +19,23 @@ public struct Instant: Sendable, Hashable, Comparable {
     }
 }
 
+extension Instant {
+    /// In UTC with milliseconds (RFC 3339, 5.6): `2026-11-23T02:00:00.000Z`.
+    public var timestamp: String {
+        let day = 86_400_000 as Int64
+        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: day)
+        let date = CivilDate(dayNumber: Int(remainder < 0 ? quotient - 1 : quotient))
+        let rest = Int(remainder < 0 ? remainder + day : remainder)
+        func digits(_ number: Int, _ count: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        let seconds = rest / 1000
+        return "\(date)T\(digits(seconds / 3600, 2)):\(digits(seconds / 60 % 60, 2)):\(digits(seconds % 60, 2))."
+            + "\(digits(rest % 1000, 3))Z"
+    }
+}
+
 extension Instant: SQLBindable, SQLDecodable {
     public var sqlValue: SQLValue { .integer(milliseconds) }
 

@@ -69,6 +69,22 @@ struct APIAnswer: Sendable {
         self.json = json
     }
 
+    /// The number of what was made or changed (`Schema.createdNumber`).
+    static func number(_ id: Int64, _ status: HTTPResponse.Status = .ok) -> APIAnswer {
+        APIAnswer(status) { json in json.object { $0.member("id", id) } }
+    }
+
+    /// A list under its name, each element an object.
+    static func list<Element>(
+        _ name: StaticString, _ elements: [Element], _ members: (inout JSONWriter, Element) -> Void
+    ) -> APIAnswer {
+        APIAnswer { json in
+            json.object { json in
+                json.member(name, elements) { json, element in json.object { members(&$0, element) } }
+            }
+        }
+    }
+
     func response(in language: Language) -> Response {
         if let file { return attachment(file.content, named: file.name, type: file.type) }
         var headers = headers

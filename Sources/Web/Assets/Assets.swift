@@ -1,4 +1,5 @@
 import CResources
+import CRM
 import Crypto
 import Hummingbird
 
@@ -61,8 +62,7 @@ struct Assets: Sendable {
 
 extension Assets.Asset {
     fileprivate init(name: String, text: String) {
-        let digest = SHA256.hash(data: Array(text.utf8)).prefix(4)
-        let hash = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let hash = SHA256.hash(data: Array(text.utf8)).prefix(4).hexadecimal
         let parts = name.split(separator: ".")
         self.init(
             name: name, file: "\(parts[0])-\(hash).\(parts[1])", type: Self.type(of: parts[1]),

@@ -9,8 +9,9 @@ extension CustomerPageRoutes {
         pages.post("/customers/:id/attachments") { _, context in
             do {
                 // Before all of it is read; asked again where it is written.
-                let customer = try await workspace.customers.profilePage(context.customerID, by: context.person.id)
-                guard customer.allowed.work else { throw Problem.forbidden }
+                guard try await workspace.customers.mayWork(context.customerID, by: context.person.id) else {
+                    throw Problem.forbidden
+                }
                 let (file, name) = try await receive(context)
                 try await workspace.attachments.add(file, named: name, to: context.customerID, by: context.person.id)
                 return context.redirect(

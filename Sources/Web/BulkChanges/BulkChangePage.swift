@@ -35,10 +35,10 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let columns = [
         Column(CustomerColumn.name.title, .heading), Column(Text("现在", "現在", "Now")), Column(Text("以后", "以後", "Then")),
     ]
-    let after = words(change.operation.value, model)
+    let after = words(change.operation.value, of: change.operation.target, model.view.people)
     let rows = model.view.sample.map { line in
         TableRow(cells: [
-            a(href: "/customers/\(line.customer)") { line.name }, Markup(text: words(line.before, model)(language)),
+            a(href: "/customers/\(line.customer)") { line.name }, Markup(text: words(line.before, of: change.operation.target, model.view.people)(language)),
             line.before == change.operation.value
                 ? span(.class("quiet")) { Text("不变", "不變", "Unchanged")(language) } : ins { after(language) },
         ])
@@ -100,30 +100,30 @@ private func result(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
 
 /// What is changed, in a few words.
 func title(of change: BulkChange, _ fields: [CustomField], _ people: [Person.ID: String]) -> Text {
-    let value = change.operation.value
-    switch change.operation.target {
+    let (target, value) = (change.operation.target, change.operation.value)
+    let what: Text
+    switch target {
     case .tag(let name):
         return (value == "yes" ? Text("加上标签", "加上標籤", "Put a tag on") : Text("去掉标签", "去掉標籤", "Take a tag off"))
             + Text(verbatim: " · \(name.written)")
-    case .market: return CustomerColumn.industry.title + Text(verbatim: " → ") + (Market(value)?.name ?? Text(verbatim: value))
-    case .region: return CustomerColumn.region.title + Text(verbatim: " → ") + (Region(value).flatMap(regionName) ?? Text(verbatim: value))
-    case .source: return Text("来源", "來源", "Source") + Text(verbatim: " → \(value)")
-    case .field(let id):
-        return Text(verbatim: "\(fields.first { $0.id == id }?.title ?? "") → \(value)")
-    case .holder:
-        guard let id = Person.ID(value) else { return Text("退回待分配池", "退回待分配池", "Release to the pool") }
-        return Text("交给同事", "交給同事", "Hand over to a colleague") + Text(verbatim: " → \(people[id] ?? String(id))")
+    case .holder where value.isEmpty: return Text("退回待分配池", "退回待分配池", "Release to the pool")
+    case .holder: what = Text("交给同事", "交給同事", "Hand over to a colleague")
+    case .market: what = CustomerColumn.industry.title
+    case .region: what = CustomerColumn.region.title
+    case .source: what = Text("来源", "來源", "Source")
+    case .field(let id): what = Text(verbatim: fields.first { $0.id == id }?.title ?? "")
     }
+    return what + Text(verbatim: " → ") + words(value, of: target, people)
 }
 
-private func words(_ value: String, _ model: BulkChangeModel) -> Text {
-    switch model.change.operation.target {
+/// A value of a target as people say it.
+private func words(_ value: String, of target: BulkTarget, _ people: [Person.ID: String]) -> Text {
+    switch target {
     case .tag: value == "yes" ? Text("有", "有", "Has it") : Text("没有", "沒有", "Does not have it")
     case .market: Market(value)?.name ?? Text(verbatim: value)
     case .region: Region(value).flatMap(regionName) ?? Text("（空）", "（空）", "(nothing)")
     case .source, .field: value.isEmpty ? Text("（空）", "（空）", "(nothing)") : Text(verbatim: value)
-    case .holder:
-        Person.ID(value).map { Text(verbatim: model.view.people[$0] ?? String($0)) } ?? Text("待分配", "待分配", "Pool")
+    case .holder: Person.ID(value).map { Text(verbatim: people[$0] ?? String($0)) } ?? Text("待分配", "待分配", "Pool")
     }
 }
 

@@ -35,7 +35,7 @@ func bulkForm(of query: CustomerQuery, _ frame: Frame) -> Markup {
     guard frame.may(.changeInBulk) else { return .empty }
     let language = frame.language
     return form(action: "\(BulkChangeRoutes.path)/new", method: .get, .id("bulk"), .class("export")) {
-        input(hidden: "list", value: String(query.path().drop { $0 != "?" }.dropFirst()))
+        input(hidden: "list", value: query.addressQuery)
         span(.class("quiet")) { Text("批量修改：", "批次修改：", "Change in bulk:")(language) }
         button(.class("button small"), .name("which"), .value("chosen")) {
             Text("勾选的", "勾選的", "Those ticked")(language)

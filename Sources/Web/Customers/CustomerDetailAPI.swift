@@ -22,7 +22,7 @@ enum CustomerDetailAPI {
         Operation(
             method: .get, path: "/customers/{id}/timeline", id: "getTimeline",
             summary: "What has happened with a customer, the newest first, a page at a time.", scope: .customersRead,
-            parameters: [.customerID, .query("after", .text(longest: 100), "`next` of the page before.")],
+            parameters: [.customerID, .after],
             answer: .init(status: .ok, note: "A page of it.", schema: .timeline))
     ) { request in
         let after = try request.query["after"].map { try PageMark.place($0, Timeline.Cursor.init) }
@@ -156,7 +156,7 @@ extension CustomerDetailAPI {
                 problems: [.conflict])
         ) { request in
             let number = try await work(request)
-            return APIAnswer(.created) { json in json.object { $0.member("id", number) } }
+            return .number(number, .created)
         }
     }
 
@@ -185,6 +185,7 @@ extension CustomerDetailAPI {
 }
 
 extension Operation.Parameter {
+    static let after = Operation.Parameter.query("after", .text(longest: 100), "`next` of the page before.")
     static let version = Operation.Parameter.query("version", .integer, isRequired: true, "As it was read.")
 }
 

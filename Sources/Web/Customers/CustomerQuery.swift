@@ -159,21 +159,24 @@ struct CustomerQuery: Sendable, Hashable {
         return filter
     }
 
+    /// What stands behind the question mark, as a form of the list carries it.
+    var addressQuery: String { String(path().drop { $0 != "?" }.dropFirst()) }
+
     /// The address of this list, or of a page behind a row of it.
     func path(after cursor: Customers.Cursor? = nil) -> String {
         var items: [String] = []
-        if !words.isEmpty { items.append("q=\(percentEncoded(words))") }
+        if !words.isEmpty { items.append("q=\(words.percentEncoded())") }
         items.append("scope=\(scope.rawValue)")
         if let holder { items.append("holder=\(holder)") }
         items += grades.sorted(by: >).map { "grade=\($0.rawValue)" }
         items.append("standing=\(standing.value)")
-        if market != .any { items.append("market=\(percentEncoded(market.description))") }
+        if market != .any { items.append("market=\(market.description.percentEncoded())") }
         if region != .anywhere { items.append("region=\(region)") }
         items.append("order=\(order.rawValue)")
-        if let segment { items.append("where=\(percentEncoded(segment.description))") }
+        if let segment { items.append("where=\(segment.description.percentEncoded())") }
         if let view { items.append("view=\(view)") }
         items += columns.map { "column=\($0)" }
-        if let cursor { items.append("after=\(percentEncoded(cursor.description))") }
+        if let cursor { items.append("after=\(cursor.description.percentEncoded())") }
         return "/customers?" + items.joined(separator: "&")
     }
 

@@ -117,20 +117,24 @@ extension JSONWriter {
     }
 
     private mutating func contact(_ contact: Contact) {
-        let details = contact.details
         object { json in
             json.member("id", contact.id)
-            json.member("name", details.name)
-            json.member("role", details.role)
-            json.member("title", details.title)
-            json.member("phone", details.phone)
-            json.member("mobile", details.mobile)
-            json.member("mail", details.mail)
-            json.member("note", details.note)
-            json.member("attitude", details.attitude)
-            json.member("birthday", details.birthday?.description)
-            json.member("boss", details.bossID)
+            json.members(of: contact.details)
+            json.member("boss", contact.details.bossID)
             json.member("version", contact.version)
         }
+    }
+
+    /// What is known of a person, within their object.
+    mutating func members(of details: ContactDetails) {
+        member("name", details.name)
+        member("role", details.role)
+        member("title", details.title)
+        member("phone", details.phone)
+        member("mobile", details.mobile)
+        member("mail", details.mail)
+        member("note", details.note)
+        member("attitude", details.attitude)
+        member("birthday", details.birthday?.description)
     }
 }

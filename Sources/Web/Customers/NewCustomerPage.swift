@@ -29,7 +29,7 @@ func newCustomerPage(_ model: NewCustomerModel, _ frame: Frame) -> Page {
                 if problem.kind == .conflict, let name = model.form["name"] {
                     linkButton(
                         Text("查找已有的客户", "尋找已有的客戶", "Find the one that exists")(language),
-                        href: "/customers?q=\(percentEncoded(name))")
+                        href: "/customers?q=\(name.percentEncoded())")
                 }
             }
         }

@@ -90,7 +90,7 @@ extension Form {
     /// A place that there is; anywhere when none was chosen.
     func region(_ name: String) throws -> Region {
         try listed(name) { written in
-            Region(written).flatMap { $0 == .anywhere || Regions.china.contains($0) ? $0 : nil }
+            Region(written).flatMap { $0.isKnown ? $0 : nil }
         } ?? .anywhere
     }
 

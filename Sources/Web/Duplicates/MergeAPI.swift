@@ -11,7 +11,7 @@ enum MergeAPI {
             method: .get, path: "/duplicate-pairs", id: "listDuplicatePairs",
             summary: "Pairs of customers that may be one, the likeliest first, a page at a time.",
             scope: .customersRead,
-            parameters: [.query("after", .text(longest: 100), "`next` of the page before.")],
+            parameters: [.after],
             answer: .init(
                 status: .ok, note: "A page of them.",
                 schema: .object(
@@ -35,7 +35,7 @@ enum MergeAPI {
             answer: .init(status: .ok, note: "Noted.", schema: .createdNumber), problems: [.conflict])
     ) { request in
         try await request.workspace.duplicates.dismiss(request.id, by: request.person.id)
-        return APIAnswer { json in json.object { $0.member("id", request.id) } }
+        return .number(request.id)
     }
 
     private static let merge = Endpoint(
@@ -66,7 +66,7 @@ enum MergeAPI {
                 taken: Set(body.all("taken").compactMap(MergeField.init(rawValue:))),
                 takenStatements: Set(body.all("taken_statements").compactMap(MANAspect.init(rawValue:))),
                 loserDealGoesOn: body.isTicked("loser_deal_goes_on")), by: request.person.id)
-        return APIAnswer(.created) { json in json.object { $0.member("id", id) } }
+        return .number(id, .created)
     }
 
     private static let merges = Endpoint(
@@ -88,21 +88,15 @@ enum MergeAPI {
                                 .required("person", .text), .required("undoUntil", .text(.instant))))))))
     ) { request in
         let merges = try await request.workspace.duplicates.merges(by: request.person.id)
-        return APIAnswer { json in
-            json.object { json in
-                json.member("merges", merges) { json, merge in
-                    json.object { json in
-                        json.member("id", merge.id)
-                        json.member("survivor", merge.survivor)
-                        json.member("survivorName", merge.survivorName)
-                        json.member("loser", merge.loser)
-                        json.member("loserName", merge.loserName)
-                        json.member("at", merge.at)
-                        json.member("person", merge.personName)
-                        json.member("undoUntil", merge.undoUntil)
-                    }
-                }
-            }
+        return .list("merges", merges) { json, merge in
+            json.member("id", merge.id)
+            json.member("survivor", merge.survivor)
+            json.member("survivorName", merge.survivorName)
+            json.member("loser", merge.loser)
+            json.member("loserName", merge.loserName)
+            json.member("at", merge.at)
+            json.member("person", merge.personName)
+            json.member("undoUntil", merge.undoUntil)
         }
     }
 
@@ -113,7 +107,7 @@ enum MergeAPI {
             answer: .init(status: .ok, note: "Both are there again.", schema: .createdNumber), problems: [.conflict])
     ) { request in
         try await request.workspace.duplicates.undo(request.id, by: request.person.id)
-        return APIAnswer { json in json.object { $0.member("id", request.id) } }
+        return .number(request.id)
     }
 }
 

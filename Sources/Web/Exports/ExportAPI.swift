@@ -48,19 +48,13 @@ enum ExportAPI {
                 )))
     ) { request in
         let exports = try await request.workspace.exports.list(by: request.person.id)
-        return APIAnswer { json in
-            json.object { json in
-                json.member("exports", exports) { json, export in
-                    json.object { json in
-                        json.member("id", export.id)
-                        json.member("person", export.personName)
-                        json.member("at", export.at)
-                        json.member("format", export.format)
-                        json.member("list", export.list)
-                        json.member("customers", export.customers)
-                    }
-                }
-            }
+        return .list("exports", exports) { json, export in
+            json.member("id", export.id)
+            json.member("person", export.personName)
+            json.member("at", export.at)
+            json.member("format", export.format)
+            json.member("list", export.list)
+            json.member("customers", export.customers)
         }
     }
 }

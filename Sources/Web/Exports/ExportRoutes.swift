@@ -67,6 +67,6 @@ func attachmentHeaders(named name: String, type: String) -> HTTPFields {
         name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" && $0.value >= 0x20 ? Character($0) : "_" })
     return [
         .contentType: type, .cacheControl: "no-store",
-        .contentDisposition: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percentEncoded(name))",
+        .contentDisposition: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(name.percentEncoded())",
     ]
 }

@@ -54,7 +54,7 @@ func exportForm(of query: CustomerQuery, _ frame: Frame) -> Markup {
     guard frame.may(.exportCustomers) else { return .empty }
     let language = frame.language
     return postForm(to: "/exports", frame, .class("export")) {
-        input(hidden: "list", value: String(query.path().drop { $0 != "?" }.dropFirst()))
+        input(hidden: "list", value: query.addressQuery)
         span(.class("quiet")) { Text("导出这份名单：", "匯出這份名單：", "Export this list:")(language) }
         if !query.columns.isEmpty {
             label(.class("whole")) {

@@ -49,18 +49,12 @@ enum ImportAPI {
                                 .required("receivedAt", .text(.instant))))))))
     ) { request in
         let files = try await request.workspace.imports.list(by: request.person.id)
-        return APIAnswer { json in
-            json.object { json in
-                json.member("imports", files) { json, file in
-                    json.object { json in
-                        json.member("id", file.id)
-                        json.member("name", file.name)
-                        json.member("state", file.state)
-                        json.member("rows", file.rows)
-                        json.member("receivedAt", file.receivedAt)
-                    }
-                }
-            }
+        return .list("imports", files) { json, file in
+            json.member("id", file.id)
+            json.member("name", file.name)
+            json.member("state", file.state)
+            json.member("rows", file.rows)
+            json.member("receivedAt", file.receivedAt)
         }
     }
 

@@ -23,19 +23,13 @@ enum PeopleAPI {
                                 .required("active", .truth)))))))
     ) { request in
         let people = try await request.workspace.people.visiblePeople(for: request.person.id)
-        return APIAnswer { json in
-            json.object { json in
-                json.member("people", people) { json, person in
-                    json.object { json in
-                        json.member("id", person.id)
-                        json.member("login", person.login)
-                        json.member("name", person.name)
-                        json.member("role", person.role.rawValue)
-                        json.member("team", person.teamID)
-                        json.member("active", person.isActive)
-                    }
-                }
-            }
+        return .list("people", people) { json, person in
+            json.member("id", person.id)
+            json.member("login", person.login)
+            json.member("name", person.name)
+            json.member("role", person.role.rawValue)
+            json.member("team", person.teamID)
+            json.member("active", person.isActive)
         }
     }
 }

@@ -5,18 +5,9 @@ extension PersonalData.Dossier {
     /// All that is known of the person, for them: names and words as they stand, dates by ISO 8601.
     func json(_ clock: WorkspaceClock) -> String {
         var json = JSONWriter(capacity: 4096)
-        let details = contact.details
         json.object { json in
             json.member("organisation", customer.profile.name.written)
-            json.member("name", details.name)
-            json.member("role", details.role)
-            json.member("title", details.title)
-            json.member("phone", details.phone)
-            json.member("mobile", details.mobile)
-            json.member("mail", details.mail)
-            json.member("note", details.note)
-            json.member("attitude", details.attitude)
-            json.member("birthday", details.birthday?.description)
+            json.members(of: contact.details)
             json.member("consents", consents) { json, consent in
                 json.object { json in
                     json.member("channel", consent.channel.rawValue)

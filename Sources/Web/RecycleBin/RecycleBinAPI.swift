@@ -17,14 +17,14 @@ enum RecycleBinAPI {
         _ = try await request.workspace.recycleBin.delete(
             request.id, reason: request.query.text("reason", longest: 1000), version: request.query.id("version"),
             by: request.person.id)
-        return APIAnswer { json in json.object { $0.member("id", request.id) } }
+        return .number(request.id)
     }
 
     private static let list = Endpoint(
         Operation(
             method: .get, path: "/recycle-bin", id: "listRecycleBin",
             summary: "What is in the recycle bin, the newest first, a page at a time.", scope: .customersRead,
-            parameters: [.query("after", .text(longest: 100), "`next` of the page before.")],
+            parameters: [.after],
             answer: .init(
                 status: .ok, note: "A page of it.",
                 schema: .object(

@@ -6,7 +6,7 @@ enum SearchPage {
     static let path = "/search"
     static let title = Text("查找", "尋找", "Search")
 
-    static func path(for words: String) -> String { "\(path)?q=\(percentEncoded(words))" }
+    static func path(for words: String) -> String { "\(path)?q=\(words.percentEncoded())" }
 }
 
 struct SearchModel: Sendable {
@@ -53,7 +53,7 @@ private func sheet(_ section: FoundSection, _ words: String, in language: Langua
                     "Only the first \(section.lines.count) are shown: type more of it.")(language)
                 if section.id == FoundSection.customers {
                     " "
-                    a(href: "/customers?scope=all&q=\(percentEncoded(words))") {
+                    a(href: "/customers?scope=all&q=\(words.percentEncoded())") {
                         Text("在客户列表中查看全部", "在客戶列表中查看全部", "See all of them in the list of customers")(language)
                     }
                 }

@@ -25,8 +25,7 @@ struct ObligatoryRolesRoutes {
     }
 
     private func page(_ context: SignedInContext, _ problem: Problem? = nil) async throws -> Page {
-        try context.require(.managePeople)
-        return obligatoryRolesPage(try await workspace.people.secondFactor.obligatoryRoles(), problem, context.frame)
+        obligatoryRolesPage(try await workspace.people.secondFactor.obligatoryRoles(), problem, context.frame)
     }
 }
 

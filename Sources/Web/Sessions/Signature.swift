@@ -1,11 +1,11 @@
+import CRM
 import Crypto
 
 /// HMAC-SHA256 (RFC 2104) over short texts.
 enum Signature {
     /// 64 hexadecimal digits.
     static func of(_ text: String, with secret: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key(secret))
-        return code.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key(secret)).hexadecimal
     }
 
     /// Compares in a time that tells nothing.

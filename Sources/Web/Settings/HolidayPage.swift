@@ -88,7 +88,7 @@ private func row(_ entry: HolidayCalendar.Entry, _ frame: Frame) -> TableRow {
             linkButton(
                 Text("修改", "修改", "Change")(language),
                 href: HolidayRoutes.path(entry.date.year)
-                    + "&date=\(entry.date)&kind=\(entry.kind.rawValue)&name=\(percentEncoded(entry.name))#day", .small)
+                    + "&date=\(entry.date)&kind=\(entry.kind.rawValue)&name=\(entry.name.percentEncoded())#day", .small)
             " "
             postForm(to: "/settings/holidays/remove", frame) {
                 input(hidden: "date", value: entry.date.description)

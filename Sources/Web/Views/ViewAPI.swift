@@ -70,7 +70,7 @@ enum ViewAPI {
                 words: request.body.optionalText("words") ?? "", condition: condition,
                 order: request.body["order"].flatMap(CustomerFilter.Order.init(rawValue:)) ?? .newest),
             by: request.person.id)
-        return APIAnswer(.created) { json in json.object { $0.member("id", id) } }
+        return .number(id, .created)
     }
 
     private static let remove = Endpoint(
@@ -81,7 +81,7 @@ enum ViewAPI {
     ) { request in
         try await request.workspace.customerViews.remove(
             request.id, version: request.query.id("version"), by: request.person.id)
-        return APIAnswer { json in json.object { $0.member("id", request.id) } }
+        return .number(request.id)
     }
 }
 

@@ -18,7 +18,7 @@ func viewLinks(_ model: CustomerListModel, in language: Language) -> Markup {
 /// The conditions of a list in words, how many customers fulfil them, and what can be done with them.
 func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
     let query = model.query
-    let list = percentEncoded(query.path())
+    let list = query.path().percentEncoded()
     return p(.class("segment")) {
         if let segment = query.segment, let names = model.names {
             span { names.words(segment, in: language) }
@@ -32,7 +32,7 @@ func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
             }
             " "
         }
-        a(href: "\(ConditionRoutes.path)?list=\(percentEncoded(query.withoutSegment.path()))" + whereItem(query)) {
+        a(href: "\(ConditionRoutes.path)?list=\(query.withoutSegment.path().percentEncoded())" + whereItem(query)) {
             (query.segment == nil ? Text("更多条件", "更多條件", "More conditions") : Text("修改条件", "修改條件", "Change the conditions"))(
                 language)
         }
@@ -44,5 +44,5 @@ func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
 }
 
 private func whereItem(_ query: CustomerQuery) -> String {
-    query.segment.map { "&where=\(percentEncoded($0.description))" } ?? ""
+    query.segment.map { "&where=\($0.description.percentEncoded())" } ?? ""
 }

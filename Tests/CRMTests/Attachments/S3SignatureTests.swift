@@ -32,7 +32,7 @@ import Testing
 
     @Test func putsAnObject() {
         let signed = Self.authorization(
-            "PUT", "/" + S3Signature.encoded("test$file.text", keeping: "/"),
+            "PUT", "/" + "test$file.text".percentEncoded(keeping: "/"),
             headers: [
                 (name: "date", value: "Fri, 24 May 2013 00:00:00 GMT"), (name: "x-amz-storage-class", value: "REDUCED_REDUNDANCY"),
             ], contentHash: "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072")

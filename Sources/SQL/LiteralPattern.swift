@@ -1,0 +1,17 @@
+extension Query {
+    /// Whether a text holds words as they stand: `%` and `_` among them are themselves.
+    ///
+    /// - Parameter column: as it is compared. Whether case counts is the engine's way, so lower both where it must not.
+    public static func holds(_ column: Query, _ words: String) -> Query {
+        "\(column) LIKE \("%\(literal(words))%") ESCAPE '!'"
+    }
+
+    /// Whether a text begins with words as they stand.
+    public static func begins(_ column: Query, with words: String) -> Query {
+        "\(column) LIKE \("\(literal(words))%") ESCAPE '!'"
+    }
+
+    private static func literal(_ words: String) -> String {
+        words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+    }
+}
