@@ -22,4 +22,9 @@ public final class TestClock: Sendable {
     public func advance(days: Int) {
         advance(seconds: days * 86_400)
     }
+
+    /// The same hour of another day.
+    public func set(_ date: CivilDate) {
+        instant.withLock { $0 = WorkspaceClock.fixed(date).now }
+    }
 }

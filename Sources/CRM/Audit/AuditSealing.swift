@@ -7,17 +7,19 @@ extension Audit {
 
     /// Seals all events there are.
     ///
+    /// - Parameter isWanted: asked before each seal; what is left once it says no is sealed next time.
     /// - Returns: how many were sealed now.
     @discardableResult
-    public func seal() async throws -> Int {
+    public func seal(while isWanted: @Sendable () -> Bool = { true }) async throws -> Int {
         let now = workspace.clock.now
         var sealed = 0
-        while true {
+        while isWanted() {
             let end = try await workspace.database.write { try Audit.settledEnd($0) }
             let count = try await workspace.database.write { try Audit.sealNext(through: end, at: now, $0) }
             guard count > 0 else { return sealed }
             sealed += count
         }
+        return sealed
     }
 
     /// So long an event waits for its seal, in seconds, while Quarry serves.
@@ -25,7 +27,7 @@ extension Audit {
 
     /// Seals all events there are when one of them has waited long enough. Of several processes that do so at the same moment one
     /// succeeds, and the others leave it at that.
-    func sealWhatHasWaited() async throws {
+    func sealWhatHasWaited(while isWanted: @Sendable () -> Bool = { true }) async throws {
         let since = workspace.clock.now.adding(seconds: -Self.patience)
         let waits: Bool = try await workspace.database.read { connection in
             try connection.first(
@@ -35,7 +37,7 @@ extension Audit {
             ).map { (try $0[0] as Instant) <= since } ?? false
         }
         guard waits else { return }
-        do { try await seal() } catch SQLError.unique { return }
+        do { try await seal(while: isWanted) } catch SQLError.unique { return }
     }
 
     /// The last event behind whose number none can come any more. On PostgreSQL numbers are given before a transaction is committed: the

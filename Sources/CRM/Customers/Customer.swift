@@ -14,6 +14,10 @@ public struct Customer: Sendable, Hashable {
     /// Who has it on their list; nil for the pool.
     public var holderID: Person.ID?
     public var heldSince: Instant?
+    /// The pool that it is in, of one that nobody holds; nil for the general pool.
+    public var poolID: Pool.ID?
+    /// Until when the contract of a signed customer runs.
+    public var contractUntil: CivilDate?
 
     public var need: Need
     public var expected: ExpectedPurchase?
@@ -81,7 +85,7 @@ extension Customer {
         customer.standing_reason, customer.merged_into, customer.holder_id, customer.held_since, customer.need, \
         customer.expected, customer.grade, customer.grade_reason, customer.grade_stale, customer.regrade_on, \
         customer.stage, customer.last_touch_on, customer.touch_due_on, customer.next_step, customer.next_step_on, \
-        customer.mining_score, customer.mining_reason, customer.sample, customer.created_at, customer.version
+        customer.mining_score, customer.mining_reason, customer.pool_id, customer.contract_until, customer.sample, customer.created_at, customer.version
         """
 
     init(_ row: Row) throws {
@@ -92,6 +96,8 @@ extension Customer {
         mergedInto = try row["merged_into"]
         holderID = try row["holder_id"]
         heldSince = try row["held_since"]
+        poolID = try row["pool_id"]
+        contractUntil = try row["contract_until"]
         need = try row["need"]
         expected = try row["expected"]
         grade = try row["grade"]

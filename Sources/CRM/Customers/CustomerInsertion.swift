@@ -29,18 +29,25 @@ struct CustomerInsertion {
     }
 
     /// - Throws: `Problem` with kind `.conflict` when the same name or code is there already.
-    func insert(_ profile: CustomerProfile, move: ListMove, holder: Person.ID?) throws -> Customer.ID {
+    func insert(
+        _ profile: CustomerProfile, move: ListMove, holder: Person.ID?, pool: PoolChoice = .byRule
+    ) throws -> Customer.ID {
         try SameCustomer(profile).requireNone(except: nil, connection)
-        let ids = try insert([Entry(profile: profile)], move: move, holder: holder)
+        let ids = try insert([Entry(profile: profile)], move: move, holder: holder, pool: pool)
         return ids[0]
     }
 
     /// Inserts many. The caller has made sure that none is a duplicate.
+    ///
+    /// - Parameter pool: where they go when nobody holds them.
     @discardableResult
-    func insert(_ entries: [Entry], move: ListMove, holder: Person.ID?) throws -> [Customer.ID] {
+    func insert(
+        _ entries: [Entry], move: ListMove, holder: Person.ID?, pool: PoolChoice = .byRule
+    ) throws -> [Customer.ID] {
         guard !entries.isEmpty else { return [] }
         let ids = try connection.reserveIDs(of: "customer", count: entries.count)
-        let customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
+        var customers = zip(ids, entries).map { id, entry in customer(id, entry, holder: holder) }
+        if holder == nil { try place(&customers, pool) }
         try Self.insertRows(customers, connection)
         try insertHistory(customers, move: move)
         try NewContact.insert(
@@ -54,6 +61,21 @@ struct CustomerInsertion {
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
         return ids
+    }
+
+    private func place(_ customers: inout [Customer], _ choice: PoolChoice) throws {
+        switch choice {
+        case .general: return
+        case .pool(let id):
+            let pool = try Pool.find(id, connection).id
+            for index in customers.indices { customers[index].poolID = pool }
+        case .byRule:
+            let matrix = try PoolMatrix(connection)
+            for index in customers.indices {
+                let profile = customers[index].profile
+                customers[index].poolID = matrix.pool(market: profile.market, region: profile.region)
+            }
+        }
     }
 
     private func customer(_ id: Customer.ID, _ entry: Entry, holder: Person.ID?) -> Customer {
@@ -100,10 +122,11 @@ struct CustomerInsertion {
                 ]
             })
         try connection.insert(
-            into: "list_move", columns: ["customer_id", "move", "to_holder_id", "at", "person_id"],
+            into: "list_move", columns: ["customer_id", "move", "to_holder_id", "to_pool_id", "at", "person_id"],
             rows: customers.map { customer in
                 [
-                    customer.id.sqlValue, move.sqlValue, customer.holderID.sqlValue, now.sqlValue, person.sqlValue,
+                    customer.id.sqlValue, move.sqlValue, customer.holderID.sqlValue, customer.poolID.sqlValue, now.sqlValue,
+                    person.sqlValue,
                 ]
             })
         try connection.insert(

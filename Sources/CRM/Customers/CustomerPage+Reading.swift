@@ -5,12 +5,17 @@ extension Customers {
     /// Everything that the page of a customer shows, in one read transaction whose number of queries does not grow with what
     /// has happened.
     ///
-    /// - Throws: `Problem.notFound` when there is none, or the person may not see it.
+    /// - Throws: `Problem.notFound` when there is none, or the person may not see it; `.tooMany` when they have looked into as many pool
+    ///   customers today as their role may.
     public func profilePage(_ id: Customer.ID, by person: Person.ID) async throws -> CustomerPage {
         let clock = workspace.clock
-        return try await workspace.database.read { connection in
-            try PageReader(connection, clock: clock, access: workspace.access(person, connection)).page(of: id)
+        let (page, limit) = try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            let page = try PageReader(connection, clock: clock, access: access).page(of: id)
+            return (page, Lists.lookLimit(of: page.customer, access, page.rules))
         }
+        if let limit { try await workspace.lists.look(into: id, atMost: limit, by: person) }
+        return page
     }
 }
 
@@ -23,15 +28,18 @@ extension Customers {
         _ id: Customer.ID, after cursor: Timeline.Cursor? = nil, by person: Person.ID
     ) async throws -> (customer: Customer, timeline: Timeline) {
         let clock = workspace.clock
-        return try await workspace.database.read { connection in
+        let (customer, timeline, limit) = try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let customer = try Customers.visible(id, access, connection)
             let holder = try customer.holder(connection)
             let reader = TimelineReader(connection: connection, clock: clock, customer: id, cursor: cursor)
             let timeline = try reader.page()
-            guard access.seesWholeNumbers(of: holder) else { return (customer.masked, timeline.masked) }
-            return (customer, timeline)
+            let limit = Lists.lookLimit(of: customer, access, try Rules(connection))
+            guard access.seesWholeNumbers(of: holder) else { return (customer.masked, timeline.masked, limit) }
+            return (customer, timeline, limit)
         }
+        if let limit { try await workspace.lists.look(into: id, atMost: limit, by: person) }
+        return (customer, timeline)
     }
 }
 
@@ -69,7 +77,7 @@ private struct PageReader {
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
             attachments: try Attachments.of(id, connection),
-            allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
+            pools: try PoolName.inUse(connection), allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
     }
 
     /// Nobody holds them, so that whoever sees this one sees them.
@@ -103,7 +111,8 @@ private struct PageReader {
             ) { row in CustomerPage.Receiver(id: try row[0], name: try row[1]) } : []
         return .init(
             work: work, claim: customer.holderID == nil && isValid && access.has(.claimCustomers),
-            release: work && customer.holderID != nil, handOver: mayHandOver,
+            release: work && customer.holderID != nil,
+            transfer: isValid && customer.holderID == nil && access.has(.allocateCustomers), handOver: mayHandOver,
             override: isValid && access.may(.overrideGrades, of: holder),
             consent: access.may(.consentToStages, of: holder),
             delete: isOpen && access.may(.deleteCustomers, of: holder),

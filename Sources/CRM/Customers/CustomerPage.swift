@@ -30,6 +30,8 @@ public struct CustomerPage: Sendable {
     public let addresses: [Address]
     public let relations: [Relation]
     public let attachments: [Attachment]
+    /// The pools beside the general one that are in use.
+    public let pools: [PoolName]
     public let allowed: Allowed
     /// Where the data of a merged one stand now.
     public let mergedInto: Twin?
@@ -74,6 +76,8 @@ public struct CustomerPage: Sendable {
         public let work: Bool
         public let claim: Bool
         public let release: Bool
+        /// From one pool to another.
+        public let transfer: Bool
         public let handOver: Bool
         public let override: Bool
         /// NO* of the transition matrix: this person's doing it is the consent.

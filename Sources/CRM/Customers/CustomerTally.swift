@@ -13,8 +13,11 @@ struct CustomerTally {
         var province: String
         var city: String
 
+        /// The lines of pools stand below those of people: the general pool's under 0, the others' under their numbers, negative.
+        static func line(holder: Person.ID?, pool: Pool.ID?) -> Int64 { holder ?? -(pool ?? 0) }
+
         init(_ customer: Customer) {
-            holder = customer.holderID ?? 0
+            holder = Self.line(holder: customer.holderID, pool: customer.poolID)
             standing = customer.standing.rawValue
             grade = customer.grade?.rawValue ?? ""
             sector = customer.profile.market.sectorColumn ?? ""
@@ -25,9 +28,9 @@ struct CustomerTally {
 
         /// The place of a valid customer, from its columns.
         init(
-            holder: Person.ID?, grade: Grade?, sector: String?, industry: String?, province: String?, city: String?
+            holder: Person.ID?, pool: Pool.ID?, grade: Grade?, sector: String?, industry: String?, province: String?, city: String?
         ) {
-            self.holder = holder ?? 0
+            self.holder = Self.line(holder: holder, pool: pool)
             standing = Standing.valid.rawValue
             self.grade = grade?.rawValue ?? ""
             self.sector = sector ?? ""
@@ -104,7 +107,7 @@ struct CustomerTally {
 extension CustomerTally.Place {
     /// Which of the parts of the pool's line counts this place; a holder's line has only one.
     fileprivate var part: Int {
-        guard holder == 0 else { return 0 }
+        guard holder <= 0 else { return 0 }
         return (city + industry).utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 15
     }
 }

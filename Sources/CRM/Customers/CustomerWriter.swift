@@ -28,6 +28,8 @@ struct CustomerWriter {
         var gradeCause: GradeCause = .fact
         var move: ListMove?
         var reason: String?
+        /// Which pool it goes to when nobody holds it; nil leaves one there that is in a pool already.
+        var pool: PoolChoice?
         /// Texts of what was before and after where the event should say more than the fields that differ.
         var before: String?
         var after: String?
@@ -40,6 +42,7 @@ struct CustomerWriter {
     @discardableResult
     func save(_ changed: Customer, before: Customer, _ change: Change) throws -> Customer {
         var after = changed
+        try place(&after, before: before, change.pool)
         try regrade(&after)
         schedule(&after)
         after.version = before.version + 1
@@ -49,6 +52,15 @@ struct CustomerWriter {
         try update(after, from: before.version)
         try record(before: before, after: after, change)
         return after
+    }
+
+    /// What is valid and nobody's is in a pool, everything else in none.
+    private func place(_ after: inout Customer, before: Customer, _ choice: PoolChoice?) throws {
+        guard after.standing == .valid, after.holderID == nil else { return after.poolID = nil }
+        let isThere = before.standing == .valid && before.holderID == nil
+        guard let choice = choice ?? (isThere ? nil : .byRule) else { return }
+        after.poolID = try PoolMatrix.pool(
+            choice, market: after.profile.market, region: after.profile.region, connection)
     }
 
     /// The grade that follows from the facts, an override in force included.
@@ -96,12 +108,14 @@ struct CustomerWriter {
         if before.grade != after.grade {
             try recordGrade(from: before.grade, to: after, cause: change.gradeCause)
         }
-        if let move = change.move {
+        // Whatever comes to another pool is in the ledger, even where the change was about something else.
+        if let move = change.move ?? (before.poolID == after.poolID ? nil : .transferred) {
             try connection.execute(
                 """
-                INSERT INTO list_move (customer_id, move, from_holder_id, to_holder_id, at, person_id, reason)
-                VALUES (\(after.id), \(move), \(before.holderID), \(after.holderID), \(now), \(person),
-                        \(change.reason))
+                INSERT INTO list_move
+                    (customer_id, move, from_holder_id, to_holder_id, from_pool_id, to_pool_id, at, person_id, reason)
+                VALUES (\(after.id), \(move), \(before.holderID), \(after.holderID), \(before.poolID), \(after.poolID),
+                        \(now), \(person), \(change.reason))
                 """)
         }
         if before.profile != after.profile {

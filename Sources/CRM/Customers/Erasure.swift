@@ -11,7 +11,7 @@ struct Erasure {
 
     /// Which table has rows of a customer's, and in which columns. In the order in which they can go.
     static let tables: [(name: String, columns: [String])] = [
-        ("plan_shortfall_customer", ["customer_id"]), ("notice_customer", ["customer_id"]),
+        ("pool_look", ["customer_id"]), ("supplement_customer", ["customer_id"]), ("plan_shortfall_customer", ["customer_id"]), ("notice_customer", ["customer_id"]),
         ("plan_entry", ["customer_id"]), ("touch", ["customer_id"]), ("deal", ["customer_id"]),
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("webhook_delivery", ["customer_id"]),

@@ -4,24 +4,24 @@ import SQL
 extension Doctor {
     static let checks: [Check] = [
         Check(
-            "ledger", "the ledger's last move says another holder than the customer has",
+            "ledger", "the ledger's last move says another holder or pool than the customer has (customer, it has, it moved to)",
             """
-            SELECT id, holder_id, moved_to FROM (
-                SELECT customer.id, customer.holder_id, (
-                    SELECT to_holder_id FROM list_move WHERE list_move.customer_id = customer.id
-                    ORDER BY list_move.id DESC LIMIT 1
+            SELECT id, place, moved_to FROM (
+                SELECT customer.id, COALESCE(customer.holder_id, -COALESCE(customer.pool_id, 0)) AS place, (
+                    SELECT COALESCE(to_holder_id, -COALESCE(to_pool_id, 0)) FROM list_move
+                    WHERE list_move.customer_id = customer.id ORDER BY list_move.id DESC LIMIT 1
                 ) AS moved_to
                 FROM customer
-            ) AS compared WHERE COALESCE(holder_id, 0) <> COALESCE(moved_to, 0)
+            ) AS compared WHERE place <> COALESCE(moved_to, 0)
             """),
         Check(
-            "ledger chain", "a move starts from another holder than the one before ended at",
+            "ledger chain", "a move starts from another holder or pool than the one before ended at",
             """
             SELECT id, customer_id FROM (
-                SELECT id, customer_id, from_holder_id,
-                    LAG(to_holder_id) OVER (PARTITION BY customer_id ORDER BY id) AS holder_before
+                SELECT id, customer_id, COALESCE(from_holder_id, -COALESCE(from_pool_id, 0)) AS place,
+                    LAG(COALESCE(to_holder_id, -COALESCE(to_pool_id, 0))) OVER (PARTITION BY customer_id ORDER BY id) AS place_before
                 FROM list_move
-            ) AS chain WHERE COALESCE(from_holder_id, 0) <> COALESCE(holder_before, 0)
+            ) AS chain WHERE place <> COALESCE(place_before, 0)
             """),
         Check(
             "grade history", "the last recorded grade is not the customer's",
@@ -42,7 +42,7 @@ extension Doctor {
                     customers AS tallied, 0 AS counted
                 FROM customer_tally
                 UNION ALL
-                SELECT COALESCE(holder_id, 0), standing, COALESCE(grade, ''), COALESCE(sector, ''),
+                SELECT COALESCE(holder_id, -COALESCE(pool_id, 0)), standing, COALESCE(grade, ''), COALESCE(sector, ''),
                     COALESCE(industry, ''), COALESCE(province, ''), COALESCE(city, ''), 0, COUNT(*)
                 FROM customer GROUP BY 1, 2, 3, 4, 5, 6, 7
             ) AS both_sides

@@ -21,7 +21,7 @@ struct GeneratedCast: Sendable {
             cells.shared.enumerated().flatMap { index, cells in
                 cells.map { .init(login: login(index), market: $0.market, region: $0.region) }
             })
-        let matrix = try await workspace.database.read { try ResponsibilityTable.matrix($0) }
+        let matrix = try await workspace.database.read { try ResponsibilityTable.matrix($0, on: workspace.clock.today) }
         return GeneratedCast(
             director: director, salespeople: salespeople, people: people, matrix: matrix,
             coverage: coverage(matrix, places))

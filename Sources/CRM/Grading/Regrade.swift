@@ -134,7 +134,7 @@ struct Regrade {
         customer.id, customer.need, customer.expected, customer.grade, customer.grade_reason, customer.regrade_on, \
         customer.holder_id, customer.held_since, customer.last_touch_on, customer.sector, customer.industry, \
         customer.province, customer.city, grade_override.grade AS override_grade, \
-        grade_override.reason AS override_reason, grade_override.until AS override_until
+        grade_override.reason AS override_reason, grade_override.until AS override_until, customer.pool_id
         """
 
     private struct Changed {
@@ -174,7 +174,7 @@ struct Regrade {
         return Changed(
             id: id, holder: try row[6], heldSince: try row[7], lastTouch: try row[8], from: from, grading: grading,
             before: .init(
-                holder: try row[6], grade: from, sector: try row[9], industry: try row[10], province: try row[11],
+                holder: try row[6], pool: try row[16], grade: from, sector: try row[9], industry: try row[10], province: try row[11],
                 city: try row[12]),
             gradeDiffers: from != grading.grade)
     }

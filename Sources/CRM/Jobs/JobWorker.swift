@@ -30,7 +30,7 @@ public struct JobWorker: Sendable {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
             kinds: [
-                NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo,
+                NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind, RealignmentJob.kind(), DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo,
                 WebhookJob.kind(send: webhooks),
             ] + ImportJob.kinds)
     }
@@ -56,7 +56,7 @@ public struct JobWorker: Sendable {
             case .claim(let claim): report(try await work(claim, while: isWanted))
             }
         }
-        if isWanted() { try await workspace.audit.sealWhatHasWaited() }
+        if isWanted() { try await workspace.audit.sealWhatHasWaited(while: isWanted) }
     }
 
     private enum Taken: Sendable {

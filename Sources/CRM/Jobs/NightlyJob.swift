@@ -18,6 +18,9 @@ enum NightlyJob {
                 guard try Retention.step(privacy, clock: clock, connection) < Retention.batch else { return .reached(regraded) }
                 try forget(connection, clock)
                 try Jobs.add(ReminderJob.all(of: date, connection, clock), at: clock.now, connection)
+                try Jobs.add(TeamReminderJob.all(of: date, connection, clock), at: clock.now, connection)
+                try Jobs.add(SupplementJob.of(date, connection, clock), at: clock.now, connection)
+                try Jobs.add([RecyclingJob.of(date, dueAt: clock.now)], at: clock.now, connection)
                 try Jobs.add(PlanJob.all(on: date, connection, clock), at: clock.now, connection)
                 return .done
             }
@@ -38,6 +41,7 @@ enum NightlyJob {
     private static func forget(_ connection: any Connection, _ clock: WorkspaceClock) throws {
         let now = clock.now
         try connection.execute("DELETE FROM session WHERE expires_at < \(now)")
+        try Lists.forgetLooks(before: clock.today.adding(days: -60), connection)
         try connection.execute("DELETE FROM second_step WHERE expires_at < \(now)")
         try connection.execute("DELETE FROM sign_in_failure WHERE at < \(now.adding(seconds: -86_400))")
         try RepeatedRequest.forget(begunBefore: now.adding(seconds: -RepeatedRequest.kept), connection)

@@ -22,7 +22,7 @@ enum ReminderJob {
         guard parts.count == 2, let date = CivilDate(parts[0]), let person = Person.ID(parts[1]) else {
             throw UnreadableJob()
         }
-        let warned = try RecyclingWarnings.reached(on: date, by: person, clock, connection)
+        let warned = try RecyclingWarnings.reached(on: date, by: .holder(person), clock, connection)
         if let first = warned.values.min() {
             try Notices.tell(.recycling(first), Set(warned.keys), to: person, on: date, at: clock.now, connection)
         }

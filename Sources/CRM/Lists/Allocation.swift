@@ -55,104 +55,34 @@ private struct AllocationBatch {
         self.person = person
     }
 
-    private struct Candidate {
-        let id: Customer.ID
-        let grade: Grade?
-        let market: Market
-        let region: Region
-        let place: CustomerTally.Place
-    }
-
     func run(after start: Lists.PoolCursor, limit: Int) throws -> (Lists.Allocation, Lists.PoolCursor?) {
         let rules = try Rules(connection)
-        let matrix = try ResponsibilityTable.matrix(connection)
-        var room = try room(rules)
+        var desk = try AssignmentDesk(rules, clock, connection)
         var result = Lists.Allocation()
-        var moves: [(Candidate, Person.ID)] = []
+        var steps: [MoveBatch.Step] = []
         let candidates = try candidates(after: start, limit: limit)
         for candidate in candidates {
-            guard let holder = matrix.holder(market: candidate.market, region: candidate.region) else {
-                result.uncovered += 1
-                continue
+            switch desk.division.give(market: candidate.market, region: candidate.region) {
+            case .uncovered: result.uncovered += 1
+            case .noRoom: result.noRoom += 1
+            case .given(let holder):
+                result.given[holder, default: 0] += 1
+                steps.append(.init(customer: candidate, to: .list(holder)))
             }
-            guard let left = room[holder], left > 0 else {
-                result.noRoom += 1
-                continue
-            }
-            room[holder] = left - 1
-            result.given[holder, default: 0] += 1
-            moves.append((candidate, holder))
         }
-        try write(moves, rules)
+        try MoveBatch(connection: connection, rules: rules, clock: clock, person: person).write(steps, .allocated)
+        try desk.keepTurns(connection)
         guard candidates.count == limit, let last = candidates.last else { return (result, nil) }
         return (result, .init(grade: last.grade?.rawValue ?? "", id: last.id))
     }
 
     /// The pool, A first: grades sort as their letters do.
-    private func candidates(after start: Lists.PoolCursor, limit: Int) throws -> [Candidate] {
+    private func candidates(after start: Lists.PoolCursor, limit: Int) throws -> [MovableCustomer] {
         try connection.all(
             """
-            SELECT id, grade, sector, industry, province, city FROM customer
+            SELECT \(MovableCustomer.columns) FROM customer
             WHERE holder_id IS NULL AND standing = 'valid' AND (COALESCE(grade, ''), id) > (\(start.grade), \(start.id))
             ORDER BY COALESCE(grade, ''), id LIMIT \(limit)
-            """
-        ) { row in
-            Candidate(
-                id: try row[0], grade: try row[1],
-                market: Market(sector: try row[2], industry: try row[3]),
-                region: Region(province: try row[4], city: try row[5]),
-                place: .init(
-                    holder: nil, grade: try row[1], sector: try row[2], industry: try row[3], province: try row[4],
-                    city: try row[5]))
-        }
-    }
-
-    private func room(_ rules: Rules) throws -> [Person.ID: Int] {
-        var room: [Person.ID: Int] = [:]
-        try connection.forEach(
-            """
-            SELECT person.id, person.capacity, COALESCE(SUM(holder_tally.customers), 0) AS held
-            FROM person LEFT JOIN holder_tally
-                ON holder_tally.holder_id = person.id AND holder_tally.standing = 'valid'
-            WHERE person.active = 1 GROUP BY person.id, person.capacity
-            """
-        ) { row in
-            let capacity: Int? = try row[1]
-            room[try row[0]] = (capacity ?? rules.holding.capacity) - (try row[2])
-        }
-        return room
-    }
-
-    private func write(_ moves: [(Candidate, Person.ID)], _ rules: Rules) throws {
-        let (now, today) = (clock.now, clock.today)
-        var tally = CustomerTally()
-        var updates: [(id: Int64, values: [SQLValue])] = []
-        for (candidate, holder) in moves {
-            let due = candidate.grade.map { rules.rhythm.dueDate(grade: $0, lastTouch: nil, since: today) }
-            updates.append((candidate.id, [holder.sqlValue, now.sqlValue, due.sqlValue]))
-            var after = candidate.place
-            after.holder = holder
-            tally.move(from: candidate.place, to: after)
-        }
-        try connection.update(
-            "customer", columns: ["holder_id", "held_since", "touch_due_on"], counting: "version", rows: updates)
-        try tally.write(connection)
-        try connection.insert(
-            into: "list_move", columns: ["customer_id", "move", "to_holder_id", "at", "person_id"],
-            rows: moves.map { candidate, holder in
-                [
-                    candidate.id.sqlValue, ListMove.allocated.sqlValue, holder.sqlValue, now.sqlValue,
-                    person.sqlValue,
-                ]
-            })
-        try connection.insert(
-            into: "event", columns: ["at", "person_id", "kind", "customer_id", "after"],
-            rows: moves.map { candidate, holder in
-                [
-                    now.sqlValue, person.sqlValue, "list.allocated".sqlValue, candidate.id.sqlValue,
-                    "{\"holder_id\":\(holder)}".sqlValue,
-                ]
-            })
-        try WebhookOutbox.add("list.allocated", of: moves.map { $0.0.id }, by: person, at: now, connection)
+            """, MovableCustomer.init)
     }
 }

@@ -5,30 +5,34 @@ import SQL
 public struct Lists: Sendable {
     let workspace: Workspace
 
-    /// Takes a customer out of the pool onto one's own list.
+    /// Gives a customer back to a pool.
+    public func release(
+        _ id: Customer.ID, to pool: PoolChoice = .byRule, reason: String, version: Int64?, by person: Person.ID
+    ) async throws -> Customer {
+        try await move(id, to: nil, in: pool, .released, reason: reason, version: version, by: person)
+    }
+
+    /// Puts a customer that nobody holds into another pool.
     ///
-    /// - Throws: `Problem` with kind `.conflict`, naming who has it, when somebody was faster, when the holding limit is
-    ///   reached or when one has let go of the customer less than the set number of days ago.
-    public func claim(_ id: Customer.ID, by person: Person.ID) async throws -> Customer {
+    /// - Throws: `Problem.forbidden` for who may not allocate the pool; `.conflict` for one that somebody holds.
+    public func transfer(
+        _ id: Customer.ID, to pool: PoolChoice, reason: String, version: Int64?, by person: Person.ID
+    ) async throws -> Customer {
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)
-            try access.require(.claimCustomers)
-            let customer = try Customers.find(id, connection)
+            try access.require(.allocateCustomers)
+            let customer = try Customers.visible(id, access, connection)
             if let holder = customer.holderID { throw try Problem.held(customer, by: holder, connection) }
-            let rules = try Rules(connection)
-            try Lists.requireRoom(for: person, rules, connection)
-            try Lists.requireNotJustLetGo(customer, access.person, rules, clock, connection)
+            guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
+            let goal = try PoolMatrix.pool(
+                pool, market: customer.profile.market, region: customer.profile.region, connection)
+            guard goal != customer.poolID else { return customer }
             return try Lists.move(
-                customer, to: person, .claimed, reason: nil, rules: rules, clock: clock, by: person, connection)
+                customer, to: nil, in: pool, .transferred, reason: reason, rules: try Rules(connection), clock: clock, by: person,
+                connection)
         }
-    }
-
-    /// Gives a customer back to the pool.
-    public func release(_ id: Customer.ID, reason: String, version: Int64?, by person: Person.ID) async throws
-        -> Customer
-    {
-        try await move(id, to: nil, .released, reason: reason, version: version, by: person)
     }
 
     /// Gives a customer to somebody else (交出名单). A salesperson hands over their own; a supervisor anybody's of the team, and
@@ -40,7 +44,7 @@ public struct Lists: Sendable {
     }
 
     private func move(
-        _ id: Customer.ID, to receiver: Person.ID?, _ move: ListMove, reason: String, version: Int64?,
+        _ id: Customer.ID, to receiver: Person.ID?, in pool: PoolChoice? = nil, _ move: ListMove, reason: String, version: Int64?,
         by person: Person.ID
     ) async throws -> Customer {
         guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
@@ -53,13 +57,13 @@ public struct Lists: Sendable {
             if let receiver, try !Person.find(receiver, connection).isActive { throw Problem.forbidden }
             let move = customer.holderID == nil ? ListMove.allocated : move
             return try Lists.move(
-                customer, to: receiver, move, reason: reason, rules: try Rules(connection), clock: clock, by: person,
+                customer, to: receiver, in: pool, move, reason: reason, rules: try Rules(connection), clock: clock, by: person,
                 connection)
         }
     }
 
     static func move(
-        _ before: Customer, to holder: Person.ID?, _ move: ListMove, reason: String?, rules: Rules,
+        _ before: Customer, to holder: Person.ID?, in pool: PoolChoice? = nil, _ move: ListMove, reason: String?, rules: Rules,
         clock: WorkspaceClock, by person: Person.ID?, _ connection: any Connection
     ) throws -> Customer {
         guard before.standing == .valid else { throw Problem.notValid(before) }
@@ -68,49 +72,21 @@ public struct Lists: Sendable {
         after.heldSince = holder.map { _ in clock.now }
         let writer = CustomerWriter(connection, rules: rules, clock: clock, person: person)
         let moved = try writer.save(
-            after, before: before, .init(kind: "list.\(move.rawValue)", move: move, reason: reason))
+            after, before: before, .init(kind: "list.\(move.rawValue)", move: move, reason: reason, pool: pool))
         if let old = before.holderID { try PlanStore.forget(customer: before.id, of: old, connection) }
         return moved
     }
 
-    /// How many customers somebody holds, from the tally.
-    static func held(by person: Person.ID, _ connection: any Connection) throws -> Int {
-        try connection.value(
-            "SELECT COALESCE(SUM(customers), 0) FROM holder_tally WHERE holder_id = \(person) AND standing = 'valid'",
-            as: Int.self) ?? 0
-    }
-
-    private static func requireRoom(
-        for person: Person.ID, _ rules: Rules, _ connection: any Connection
-    ) throws {
-        let held = try held(by: person, connection)
-        guard rules.holding.claimable(holding: held) > 0 else {
-            throw Problem(
-                .conflict,
-                Text(
-                    "您已持有 \(held) 家客户，达到上限。", "您已持有 \(held) 家客戶，達到上限。",
-                    "You hold \(held) customers, which is the limit."),
-                advice: Text("请先交出或退回一些客户。", "請先交出或退回一些客戶。", "Hand over or release some first."))
-        }
-    }
-
-    private static func requireNotJustLetGo(
-        _ customer: Customer, _ person: Person, _ rules: Rules, _ clock: WorkspaceClock, _ connection: any Connection
-    ) throws {
-        let letGo = try connection.value(
+    /// How many customers of each grade somebody holds, from the tally.
+    static func heldByGrade(_ person: Person.ID, _ connection: any Connection) throws -> [Grade: Int] {
+        var held: [Grade: Int] = [:]
+        try connection.forEach(
             """
-            SELECT MAX(at) FROM list_move WHERE customer_id = \(customer.id) AND from_holder_id = \(person.id)
-              AND move IN ('released', 'recycled', 'handed_over')
-            """, as: Instant?.self)
-        guard let letGo = letGo ?? nil else { return }
-        let free = rules.holding.reclaimDate(letGo: clock.date(of: letGo))
-        guard clock.today < free else { return }
-        throw Problem(
-            .conflict,
-            Text(
-                "您不久前放弃了这家客户，\(free) 起才能再领取。", "您不久前放棄了這家客戶，\(free) 起才能再領取。",
-                "You let go of this customer a short while ago; it can be claimed again from \(free)."),
-            advice: Text("如有特殊情况，请主管分配。", "如有特殊情況，請主管分配。", "If there is a reason, ask your supervisor to assign it."))
+            SELECT grade, SUM(customers) FROM holder_tally
+            WHERE holder_id = \(person) AND standing = 'valid' GROUP BY grade
+            """
+        ) { row in if let grade = Grade(rawValue: try row[0]) { held[grade] = try row[1] } }
+        return held
     }
 }
 

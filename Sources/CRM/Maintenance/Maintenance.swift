@@ -91,7 +91,7 @@ public struct Maintenance: Sendable {
     ) throws -> Customer {
         let rules = try Rules(connection)
         var after = before
-        if entry.outcome.isRealFollowUp {
+        if rules.holding.isFollowUp(entry.outcome) {
             after.lastTouchOn = clock.today
             try PlanStore.complete(customer: before.id, person: person, on: clock.today, touch: touch, connection)
         }

@@ -6,6 +6,12 @@ public struct Notice: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// Customers that nobody has followed up may be recycled, the first of them from this date (METHOD section 2).
         case recycling(CivilDate)
+        /// The same of customers of one's team, whose holders have done nothing about it.
+        case teamRecycling(CivilDate)
+        /// Customers that went back to the pool, since nobody had followed them up.
+        case recycled
+        /// Customers of the pool that one's list may be filled up with.
+        case supplement(Supplement.ID)
         /// The plan of a month was made ahead.
         case plan(CivilMonth)
     }
@@ -15,7 +21,7 @@ public struct Notice: Sendable, Hashable {
     public let date: CivilDate
     /// How many customers it is about.
     public let customers: Int
-    /// The first few of them, for a warning.
+    /// The first few of them; of a plan none.
     public let named: [Named]
 
     public struct Named: Sendable, Hashable {
@@ -28,13 +34,18 @@ extension Notice.Kind {
     var word: String {
         switch self {
         case .recycling: "recycling"
+        case .teamRecycling: "team_recycling"
+        case .recycled: "recycled"
+        case .supplement: "supplement"
         case .plan: "plan"
         }
     }
 
     var about: String {
         switch self {
-        case .recycling(let date): date.description
+        case .recycling(let date), .teamRecycling(let date): date.description
+        case .recycled: ""
+        case .supplement(let id): String(id)
         case .plan(let month): month.description
         }
     }
@@ -42,6 +53,12 @@ extension Notice.Kind {
     init(word: String, about: String) throws {
         if word == "recycling", let date = CivilDate(about) {
             self = .recycling(date)
+        } else if word == "team_recycling", let date = CivilDate(about) {
+            self = .teamRecycling(date)
+        } else if word == "recycled" {
+            self = .recycled
+        } else if word == "supplement", let id = Supplement.ID(about) {
+            self = .supplement(id)
         } else if word == "plan", let month = CivilMonth(about) {
             self = .plan(month)
         } else {

@@ -76,7 +76,7 @@ public struct Overview: Sendable {
         try connection.forEach(
             """
             SELECT holder_id, grade, SUM(customers) FROM holder_tally
-            WHERE standing = 'valid' AND (holder_id = 0 OR holder_id IN (\(access.people)))
+            WHERE standing = 'valid' AND (holder_id <= 0 OR holder_id IN (\(access.people)))
             GROUP BY holder_id, grade
             """
         ) { row in
@@ -92,7 +92,7 @@ public struct Overview: Sendable {
             """
             SELECT holder_id, from_grade, to_grade, changes FROM grade_flow
             WHERE month = \(month) AND from_grade <> '' AND to_grade <> ''
-              AND (holder_id = 0 OR holder_id IN (\(access.people)))
+              AND (holder_id <= 0 OR holder_id IN (\(access.people)))
             """
         ) { row in
             lines[try row[0]]?.flow[Flow(from: try row[1], to: try row[2])] = try row[3]
@@ -103,7 +103,7 @@ public struct Overview: Sendable {
         let pairs = try connection.all(
             """
             SELECT standing, SUM(customers) FROM holder_tally
-            WHERE holder_id = 0 AND standing <> 'valid' GROUP BY standing
+            WHERE holder_id <= 0 AND standing <> 'valid' GROUP BY standing
             """
         ) { row in (try row[0] as Standing, try row[1] as Int) }
         return Dictionary(uniqueKeysWithValues: pairs)

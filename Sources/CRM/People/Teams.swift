@@ -111,7 +111,7 @@ extension People {
     }
 }
 
-private enum TeamProblem {
+enum TeamProblem {
     static let none = Problem.notFound(Text("这个团队", "這個團隊", "team"))
 
     static let notListed = Problem.invalid(

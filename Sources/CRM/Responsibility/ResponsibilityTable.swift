@@ -11,7 +11,15 @@ public struct ResponsibilityTable: Sendable {
         public let region: Region
         public let personID: Person.ID
         public let personName: String
+        /// How many parts of the cell's new customers are theirs.
+        public let share: Int
+        /// The first and the last day; nil for always.
+        public let from: CivilDate?
+        public let until: CivilDate?
         public let version: Int64
+
+        /// Whether it holds on a day.
+        public func holds(on date: CivilDate) -> Bool { (from ?? date) <= date && date <= (until ?? date) }
     }
 
     /// A line of a file, or of the command line: who answers for what.
@@ -44,13 +52,10 @@ public struct ResponsibilityTable: Sendable {
                 guard access.may(.assignResponsibility, of: receiver) else { throw Problem.forbidden }
                 guard receiver.isActive else { throw Problem.notHere(receiver) }
             }
-            let current = try connection.first(
-                "SELECT person_id, version FROM responsibility WHERE market = \(market) AND region = \(region)")
-            let currentVersion: Int64 = try current?[1] ?? 0
-            guard currentVersion == version else { throw Problem.changedMeanwhile }
-            if let holder: Person.ID = try current?[0],
-                !access.may(.assignResponsibility, of: try Person.find(holder, connection))
-            {
+            let current = try ResponsibilityTable.cells(connection, of: (market, region))
+            guard (current.map(\.version).max() ?? 0) == version else { throw Problem.changedMeanwhile }
+            for person in try Person.find(Set(current.map(\.personID)), connection).values
+            where !access.may(.assignResponsibility, of: person) {
                 throw Problem.forbidden
             }
             try ResponsibilityTable.set(market, region, to: person, at: clock.now, by: actor, connection)
@@ -78,36 +83,70 @@ public struct ResponsibilityTable: Sendable {
         }
     }
 
+    /// Gives all cells of somebody's to somebody else, who keeps those they have already.
+    public func passOn(from leaver: Person.ID, to receiver: Person.ID, by actor: Person.ID) async throws {
+        let clock = workspace.clock
+        try await workspace.database.write { connection in
+            let access = try workspace.access(actor, connection)
+            let people = try Person.find([leaver, receiver], connection)
+            guard let leaver = people[leaver], let receiver = people[receiver] else {
+                throw Problem.notFound(Text("这个人", "這個人", "person"))
+            }
+            guard access.may(.assignResponsibility, of: leaver), access.may(.assignResponsibility, of: receiver) else {
+                throw Problem.forbidden
+            }
+            guard receiver.isActive else { throw Problem.notHere(receiver) }
+            try connection.execute(
+                """
+                UPDATE answering SET person_id = \(receiver.id), since = \(clock.now), version = \(clock.now) WHERE person_id = \(leaver.id)
+                  AND NOT EXISTS (SELECT 1 FROM answering AS own WHERE own.person_id = \(receiver.id)
+                    AND own.market = answering.market AND own.region = answering.region)
+                """)
+            try connection.execute("DELETE FROM answering WHERE person_id = \(leaver.id)")
+            try Event(
+                at: clock.now, person: actor, kind: "responsibility.passed_on", before: leaver.name, after: receiver.name
+            ).write(connection)
+        }
+    }
+
     private static func set(
         _ market: Market, _ region: Region, to person: Person.ID?, at now: Instant, by actor: Person.ID?,
         _ connection: any Connection
     ) throws {
-        let before = try connection.value(
-            "SELECT person_id FROM responsibility WHERE market = \(market) AND region = \(region)", as: Int64.self)
-        guard before != person else { return }
+        let current = try cells(connection, of: (market, region))
+        let before = current.map(\.personID)
+        guard before != [person].compactMap(\.self) else { return }
+        try connection.execute("DELETE FROM answering WHERE market = \(market) AND region = \(region)")
         // A cell that was taken away and given again begins at another version than before: a form of then is stale.
         if let person {
+            let version = (current.map(\.version).max() ?? now.milliseconds) + 1
             try connection.execute(
                 """
-                INSERT INTO responsibility (market, region, person_id, since, version)
-                VALUES (\(market), \(region), \(person), \(now), \(now))
-                ON CONFLICT (market, region) DO UPDATE SET person_id = excluded.person_id, since = excluded.since,
-                    version = responsibility.version + 1
+                INSERT INTO answering (market, region, person_id, since, version)
+                VALUES (\(market), \(region), \(person), \(now), \(version))
                 """)
-        } else {
-            try connection.execute("DELETE FROM responsibility WHERE market = \(market) AND region = \(region)")
         }
         try Event(
             at: now, person: actor, kind: "responsibility.assigned",
-            before: before.map { "\(market) × \(region): \($0)" }, after: person.map { "\(market) × \(region): \($0)" }
+            before: before.isEmpty ? nil : "\(market) × \(region): \(before.map(String.init).joined(separator: ", "))",
+            after: person.map { "\(market) × \(region): \($0)" }
         ).write(connection)
     }
 
-    static func matrix(_ connection: any Connection) throws -> ResponsibilityMatrix {
+    /// As it holds on a day.
+    ///
+    /// - Parameter leavingOut: whose cells are taken as if nobody had given them.
+    static func matrix(
+        _ connection: any Connection, on date: CivilDate, leavingOut: Set<Person.ID> = []
+    ) throws -> ResponsibilityMatrix {
         try ResponsibilityMatrix(
-            connection.all("SELECT market, region, person_id FROM responsibility") { row in
-                Responsibility(market: try row[0], region: try row[1], holder: try row[2])
-            })
+            connection.all(
+                """
+                SELECT market, region, person_id, share FROM answering
+                WHERE (from_on IS NULL OR from_on <= \(date)) AND (until_on IS NULL OR until_on >= \(date))
+                """
+            ) { row in Responsibility(market: try row[0], region: try row[1], holder: try row[2], share: try row[3]) }
+            .filter { !leavingOut.contains($0.holder) })
     }
 }
 

@@ -6,26 +6,29 @@ extension ResponsibilityTable {
     ///
     /// - Parameter region: anywhere for the provinces, or a province for its cities.
     public func view(region: Region = .anywhere, by person: Person.ID) async throws -> ResponsibilityView {
-        try await workspace.database.read { connection in
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let cells = try ResponsibilityTable.cells(connection)
             let counts = try Count.all(in: region, connection)
-            return try ResponsibilityReader(region: region, cells: cells, counts: counts)
+            return try ResponsibilityReader(region: region, cells: cells, counts: counts, date: clock.today)
                 .view(people: ResponsibilityTable.assignable(access, connection))
         }
     }
 
-    static func cells(_ connection: any Connection) throws -> [Cell] {
-        try connection.all(
+    /// - Parameter one: only this one; nil for all.
+    static func cells(_ connection: any Connection, of one: (market: Market, region: Region)? = nil) throws -> [Cell] {
+        let condition: Query = one.map { "WHERE market = \($0.market) AND region = \($0.region)" } ?? ""
+        return try connection.all(
             """
-            SELECT market, region, person_id, person.name, responsibility.version
-            FROM responsibility JOIN person ON person.id = responsibility.person_id
-            ORDER BY market, region
+            SELECT market, region, person_id, person.name, share, from_on, until_on, answering.version
+            FROM answering JOIN person ON person.id = answering.person_id \(condition)
+            ORDER BY market, region, share DESC, person_id
             """
         ) { row in
             Cell(
-                market: try row[0], region: try row[1], personID: try row[2], personName: try row[3],
-                version: try row[4])
+                market: try row[0], region: try row[1], personID: try row[2], personName: try row[3], share: try row[4],
+                from: try row[5], until: try row[6], version: try row[7])
         }
     }
 
@@ -51,9 +54,9 @@ private struct Count: Sendable {
         let condition: Query = region.provinceCode.map { "AND province = \($0)" } ?? ""
         return try connection.all(
             """
-            SELECT holder_id = 0 AS in_pool, sector, industry, province, city, SUM(customers)
+            SELECT holder_id <= 0 AS in_pool, sector, industry, province, city, SUM(customers)
             FROM customer_tally WHERE standing = 'valid' \(condition)
-            GROUP BY holder_id = 0, sector, industry, province, city
+            GROUP BY holder_id <= 0, sector, industry, province, city
             """
         ) { row in
             Count(
@@ -67,10 +70,12 @@ private struct ResponsibilityReader {
     let region: Region
     let cells: [ResponsibilityTable.Cell]
     let counts: [Count]
+    let date: CivilDate
 
     func view(people: [Person]) throws -> ResponsibilityView {
         let matrix = try ResponsibilityMatrix(
-            cells.map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID) })
+            cells.filter { $0.holds(on: date) }
+                .map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID, share: $0.share) })
         var squares: [ResponsibilityView.Place: ResponsibilityView.Square] = [:]
         var uncovered: [ResponsibilityView.Place: Int] = [:]
         for count in counts where count.customers > 0 {
@@ -139,7 +144,8 @@ private struct ResponsibilityReader {
         _ matrix: ResponsibilityMatrix
     ) {
         var byPlace: [ResponsibilityView.Place: ResponsibilityTable.Cell] = [:]
-        for cell in cells { byPlace[.init(market: cell.market, region: cell.region)] = cell }
+        // The first of several has the greatest share.
+        for cell in cells.reversed() where cell.holds(on: date) { byPlace[.init(market: cell.market, region: cell.region)] = cell }
         for market in Market.all {
             for column in columns {
                 guard let found = matrix.cell(market: market, region: column) else { continue }

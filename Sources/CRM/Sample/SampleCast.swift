@@ -56,4 +56,7 @@ struct SampleRandom: RandomNumberGenerator {
     }
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+    /// - Parameter limit: at least 1.
+    mutating func number(below limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 }

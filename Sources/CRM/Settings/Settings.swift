@@ -94,6 +94,7 @@ public struct Settings: Sendable {
         return try await workspace.database.write { connection in
             try workspace.access(person, connection).require(.changeSettings)
             var rules = try Rules(connection)
+            let followUps = rules.holding.followUps
             let before = try rules.json(name)
             try Problem.explainingSettings {
                 try edit(&rules)
@@ -115,7 +116,9 @@ public struct Settings: Sendable {
                 ).everything().changed
             case .rhythm: try TouchDues.refresh(rules, clock, connection)
             case .mining: try MiningSignals.scoreAll(rules: rules, today: clock.today, connection)
-            case .holding, .budget, .privacy: break
+            case .holding:
+                if rules.holding.followUps != followUps { try LastTouches.refresh(rules, clock, connection) }
+            case .budget, .privacy: break
             }
             return outcome
         }

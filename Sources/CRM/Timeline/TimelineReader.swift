@@ -54,9 +54,12 @@ struct TimelineReader {
     func ledger() throws -> [LedgerEntry] {
         try connection.all(
             """
-            SELECT list_move.at, list_move.move, giver.name, receiver.name, person.name, list_move.reason
+            SELECT list_move.at, list_move.move, COALESCE(giver.name, left_pool.title), COALESCE(receiver.name, entered_pool.title),
+                person.name, list_move.reason
             FROM list_move LEFT JOIN person AS giver ON giver.id = list_move.from_holder_id
                 LEFT JOIN person AS receiver ON receiver.id = list_move.to_holder_id
+                LEFT JOIN pool AS left_pool ON left_pool.id = list_move.from_pool_id
+                LEFT JOIN pool AS entered_pool ON entered_pool.id = list_move.to_pool_id
                 LEFT JOIN person ON person.id = list_move.person_id
             WHERE list_move.customer_id = \(customer) AND \(isOld("list_move.at"))
             ORDER BY list_move.id DESC LIMIT \(limit)

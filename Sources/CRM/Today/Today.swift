@@ -180,17 +180,17 @@ private struct TodayReader {
         var warnings: [TodayView.Warning] = []
         try connection.forEach(
             """
-            SELECT id, name, grade, last_touch_on, held_since FROM customer
+            SELECT \(MovableCustomer.columns), customer.name FROM customer
             WHERE holder_id = \(owner.id) AND standing = 'valid'
             ORDER BY COALESCE(last_touch_on, ''), id LIMIT 200
             """
         ) { row in
-            guard let grade: Grade = try row[2], let since: Instant = try row[4], warnings.count < limit else { return }
-            let (touch, held): (CivilDate?, CivilDate) = (try row[3], clock.date(of: since))
-            guard rules.warnDate(grade: grade, lastTouch: touch, heldSince: held) <= today else { return }
-            let date = rules.recycleDate(grade: grade, lastTouch: touch, heldSince: held)
+            let customer = try MovableCustomer(row)
+            guard let held = customer.held(clock), warnings.count < limit, rules.warnDate(held) <= today else { return }
             warnings.append(
-                .init(customerID: try row[0], customerName: try row[1], grade: grade, kind: .recycled(date)))
+                .init(
+                    customerID: customer.id, customerName: try row["name"], grade: held.grade,
+                    kind: .recycled(rules.recycleDate(held))))
         }
         return warnings
     }

@@ -47,6 +47,7 @@ struct ConditionSQL {
         switch field {
         case .tag: return tagged(values)
         case .holder: return held(comparison, values)
+        case .pool: return anyOf(values.map(pooled))
         case .region: return comparison == .isEmpty ? "(customer.province IS NULL)" : anyOf(values.map(place))
         case .market: return comparison == .isEmpty ? "(customer.sector IS NULL)" : anyOf(values.map(trade))
         case .created: return try created(comparison, values)
@@ -107,6 +108,8 @@ struct ConditionSQL {
         case .nextStep: "customer.next_step_on"
         case .listed: "customer.listed_on"
         case .holder: "customer.holder_id"
+        case .pool: "customer.pool_id"
+        case .contract: "customer.contract_until"
         case .market: "customer.sector"
         case .region: "customer.province"
         case .created: "customer.created_at"
@@ -145,6 +148,13 @@ struct ConditionSQL {
                 default: "customer.holder_id = \(Int64(value) ?? 0)"
                 }
             })
+    }
+
+    private func pooled(_ written: String) -> Query {
+        guard let id = Int64(written) else {
+            return "(customer.pool_id IS NULL AND customer.holder_id IS NULL AND customer.standing = 'valid')"
+        }
+        return "customer.pool_id = \(id)"
     }
 
     private func tagged(_ values: [String]) -> Query {

@@ -79,6 +79,9 @@ extension ConditionSQL {
                 SELECT DISTINCT customer_id FROM customer_tag
                 WHERE tag_id IN (SELECT id FROM tag WHERE key IN (\(list: keys)))
                 """
+        case .pool:
+            let ids = values.compactMap { Int64($0) }
+            return ids.count == values.count ? "SELECT id FROM customer WHERE pool_id IN (\(list: ids))" : nil
         case .custom(let id) where comparison != .isEmpty && comparison != .contains:
             guard let own = fields[id] else { throw .unknownField(field.description) }
             var parts: [Query] = []

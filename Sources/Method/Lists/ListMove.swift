@@ -18,6 +18,8 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
     case handedOver = "handed_over"
     /// Given back to the pool by the holder, without having been kept.
     case released
+    /// From one pool to another.
+    case transferred
     /// Taken back into the pool, since there was no real follow-up.
     case recycled
     case closed
@@ -26,6 +28,9 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
     case merged
     /// A merge was undone.
     case unmerged
+
+    /// After these, the former holder cannot claim the customer for a while.
+    public static let lettingGo: Set<ListMove> = [.released, .recycled, .handedOver]
 
     public var name: Text {
         switch self {
@@ -37,6 +42,7 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
         case .exchanged: Text("交换", "交換", "exchanged")
         case .handedOver: Text("交出", "交出", "handed over")
         case .released: Text("退回", "退回", "released")
+        case .transferred: Text("转池", "轉池", "transferred")
         case .recycled: Text("回收", "回收", "recycled")
         case .closed: Text("停业", "停業", "closed")
         case .invalidated: Text("作废", "作廢", "invalidated")

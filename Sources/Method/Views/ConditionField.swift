@@ -1,16 +1,16 @@
 /// What a condition on customers can be about.
 public enum ConditionField: Sendable, Hashable {
     case name, code, stockCode, source, phone, website, address, note
-    case grade, need, standing, stage, holder, market, region, tag
+    case grade, need, standing, stage, holder, pool, market, region, tag
     case employees, miningScore
-    case expected, lastTouch, touchDue, nextStep, created, listed
+    case expected, lastTouch, touchDue, nextStep, created, listed, contract
     /// A field that a director has added, by its id.
     case custom(Int64)
 
     /// All but those that directors have added.
     public static let fixed: [ConditionField] = [
-        .grade, .need, .expected, .stage, .holder, .standing, .market, .region, .tag, .lastTouch, .touchDue, .nextStep,
-        .miningScore, .created, .name, .source, .employees, .code, .stockCode, .listed, .phone, .website, .address, .note,
+        .grade, .need, .expected, .stage, .holder, .pool, .standing, .market, .region, .tag, .lastTouch, .touchDue, .nextStep,
+        .miningScore, .contract, .created, .name, .source, .employees, .code, .stockCode, .listed, .phone, .website, .address, .note,
     ]
 
     /// What its values are.
@@ -29,9 +29,9 @@ public enum ConditionField: Sendable, Hashable {
     public var kind: Kind {
         switch self {
         case .name, .code, .stockCode, .source, .phone, .website, .address, .note: .text
-        case .grade, .need, .standing, .stage, .holder, .market, .region, .tag: .word
+        case .grade, .need, .standing, .stage, .holder, .pool, .market, .region, .tag: .word
         case .employees, .miningScore: .number
-        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed: .date
+        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: .date
         case .custom: .own
         }
     }
@@ -40,7 +40,7 @@ public enum ConditionField: Sendable, Hashable {
     public var comparisons: [Condition.Comparison] {
         switch kind {
         case .text: [.contains, .equals, .isEmpty]
-        case .word: self == .tag || self == .standing || self == .need ? [.equals] : [.equals, .isEmpty]
+        case .word: [.tag, .standing, .need, .pool].contains(self) ? [.equals] : [.equals, .isEmpty]
         case .number, .date: [.equals, .less, .atMost, .more, .atLeast, .isEmpty]
         case .own: [.equals, .contains, .less, .atMost, .more, .atLeast, .isEmpty]
         }
@@ -67,6 +67,8 @@ extension ConditionField: LosslessStringConvertible {
         case .market: "market"
         case .region: "region"
         case .tag: "tag"
+        case .pool: "pool"
+        case .contract: "contract"
         case .employees: "employees"
         case .miningScore: "mining_score"
         case .expected: "expected"

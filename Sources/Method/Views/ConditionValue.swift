@@ -11,8 +11,9 @@ extension ConditionField {
         case .region: return Region(value).map { $0 != .anywhere } ?? false
         case .holder: return ["me", "team"].contains(value) || Int64(value) != nil
         case .tag: return (try? TagName(value)) != nil
+        case .pool: return value == "general" || Int64(value) != nil
         case .employees, .miningScore: return Int64(value) != nil
-        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed: return ConditionDate(value) != nil
+        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: return ConditionDate(value) != nil
         case .name, .code, .stockCode, .source, .phone, .website, .address, .note, .custom: return !value.isEmpty
         }
     }

@@ -57,7 +57,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -67,7 +67,7 @@ enum RoutePermission {
             .permission(.workCustomers),
             [
                 "POST /customers/{id}/contacts/{contact}/consents", "POST /customers/{id}/facts", "POST /customers/{id}/next-step", "POST /customers/{id}/man/{aspect}",
-                "POST /customers/{id}/profile", "POST /customers/{id}/contacts", "POST /customers/{id}/contacts/{contact}",
+                "POST /customers/{id}/profile", "POST /customers/{id}/contract", "POST /customers/{id}/contacts", "POST /customers/{id}/contacts/{contact}",
                 "POST /customers/{id}/contacts/{contact}/removal", "POST /customers/{id}/deal",
                 "POST /customers/{id}/deal/stage", "POST /customers/{id}/fields", "POST /customers/{id}/tags",
                 "POST /customers/{id}/tags/{tag}/removal", "POST /customers/{id}/addresses",
@@ -76,7 +76,12 @@ enum RoutePermission {
                 "POST /customers/{id}/attachments", "POST /customers/{id}/attachments/{attachment}/removal",
             ]
         ),
-        (.permission(.claimCustomers), ["POST /customers/{id}/claim"]),
+        (
+            .permission(.claimCustomers),
+            [
+                "POST /customers/{id}/claim", "POST /supplements", "POST /supplements/{id}/acceptance", "POST /supplements/{id}/refusal",
+            ]
+        ),
         (
             .permission(.handOverCustomers),
             ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing"]
@@ -125,13 +130,16 @@ enum RoutePermission {
             ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]
         ),
         (.permission(.assignResponsibility), ["POST /responsibility"]),
-        (.permission(.allocateCustomers), ["POST /responsibility/allocate"]),
+        (
+            .permission(.allocateCustomers),
+            ["POST /responsibility/allocate", "GET /people/{id}/hand-over", "POST /people/{id}/hand-over", "POST /customers/{id}/transfer"]
+        ),
         (
             .permission(.changeSettings),
             [
                 "GET /settings", "POST /settings/{name}", "GET /settings/holidays", "POST /settings/holidays",
                 "POST /settings/holidays/remove", "POST /settings/holidays/lines", "GET /settings/fields",
-                "POST /settings/fields", "POST /settings/fields/{field}", "GET /setup", "POST /setup",
+                "POST /settings/fields", "POST /settings/fields/{field}", "POST /pools", "POST /pools/{id}", "POST /settings/recycling", "GET /settings/recycling", "GET /setup", "POST /setup",
             ]
         ),
         (

@@ -110,10 +110,25 @@ struct CustomerPageRoutes {
         pages.post("/customers/:id/release") { request, context in
             try await answer(.release, request, context, leaves: true) { id, form, person in
                 let customer = try await workspace.lists.release(
-                    id, reason: form.optionalText("reason", longest: 1000) ?? "", version: form.id("version"),
+                    id, to: form.poolChoice(), reason: form.optionalText("reason", longest: 1000) ?? "", version: form.id("version"),
                     by: person)
                 let name = customer.profile.name.written
                 return Text("\(name) 已退回待分配。", "\(name) 已退回待分配。", "\(name) is back in the pool.")
+            }
+        }
+        pages.post("/customers/:id/transfer") { request, context in
+            try await answer(.transfer, request, context) { id, form, person in
+                _ = try await workspace.lists.transfer(
+                    id, to: form.poolChoice(), reason: form.optionalText("reason", longest: 1000) ?? "", version: form.id("version"),
+                    by: person)
+                return Text("已转池。", "已轉池。", "Transferred to the pool.")
+            }
+        }
+        pages.post("/customers/:id/contract") { request, context in
+            try await answer(.contract, request, context) { id, form, person in
+                try await workspace.lists.setContract(
+                    until: form.optionalDate("until"), of: id, version: form.id("version"), by: person)
+                return Text("合同期限已保存。", "合約期限已儲存。", "The contract was saved.")
             }
         }
         pages.post("/customers/:id/hand-over") { request, context in

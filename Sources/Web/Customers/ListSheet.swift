@@ -17,8 +17,16 @@ func listSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
                 }
             }
         }
+        if page.customer.holderID == nil, page.customer.standing == .valid, !page.pools.isEmpty {
+            p {
+                Text("客户池：", "客戶池：", "Pool: ")(language)
+                page.pools.first { $0.id == page.customer.poolID }?.title ?? Pool.general(language)
+            }
+        }
+        contractLine(model, frame)
         if page.allowed.handOver, !page.allowed.receivers.isEmpty { handOverForm(model, frame) }
         if page.allowed.release { releaseForm(model, frame) }
+        if page.allowed.transfer, !page.pools.isEmpty { transferForm(model, frame) }
         disclosure(Text("名单台账", "名單臺帳", "Ledger of moves")(language), isOpen: false) {
             ledger(model, in: language)
         }
@@ -50,10 +58,56 @@ private func releaseForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
     return disclosure(Text("退回待分配", "退回待分配", "Back to the pool")(language), isOpen: state.isDraft) {
         postForm(to: "\(model.path)/release", frame) {
             input(hidden: "version", value: String(model.customer.version))
+            poolField(model.page.pools, id: "release-pool", in: language)
             inputField(
                 state.field("reason", .reason, isRequired: true, id: "release-reason"), .autocomplete("off"),
                 .maxlength(500), in: language)
             sendButton(Text("退回", "退回", "Release")(language), .danger)
+        }
+    }
+}
+
+private func transferForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let state = model.state(.transfer)
+    return disclosure(Text("转到别的池", "轉到別的池", "To another pool")(language), isOpen: state.isDraft) {
+        postForm(to: "\(model.path)/transfer", frame) {
+            input(hidden: "version", value: String(model.customer.version))
+            poolField(model.page.pools, id: "transfer-pool", in: language)
+            inputField(
+                state.field("reason", .reason, isRequired: true, id: "transfer-reason"), .autocomplete("off"),
+                .maxlength(500), in: language)
+            sendButton(Text("转池", "轉池", "Transfer")(language), .plain)
+        }
+    }
+}
+
+/// Until when a signed customer's contract runs, by which it is kept; anybody who works it says so.
+private func contractLine(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let (page, state) = (model.page, model.state(.contract))
+    guard page.customer.standing == .valid, page.customer.holderID != nil else { return .empty }
+    let until = page.customer.contractUntil
+    return Markup {
+        if let until {
+            p {
+                Text("合同到期：", "合約到期：", "Contract until ")(language)
+                date(until, today: page.today, in: language)
+            }
+        }
+        if page.allowed.work {
+            disclosure(Text("签约与合同期限", "簽約與合約期限", "Signed, and until when")(language), isOpen: state.isDraft) {
+                postForm(to: "\(model.path)/contract", frame) {
+                    input(hidden: "version", value: String(page.customer.version))
+                    inputField(
+                        state.field(
+                            "until", Text("合同到期日", "合約到期日", "The contract’s last day"), now: until?.description ?? "",
+                            hint: Text("签约客户按合同保留，不按跟进回收。空着表示没有签约。", "簽約客戶按合約保留，不按跟進回收。空著表示沒有簽約。",
+                                "A signed customer is kept by its contract, not by follow-ups. Empty: it has not signed."),
+                            id: "contract-until"), type: .date, in: language)
+                    sendButton(Text.save(language), .plain)
+                }
+            }
         }
     }
 }

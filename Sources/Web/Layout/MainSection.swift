@@ -2,14 +2,15 @@ import Method
 
 /// The parts of the product, as the main navigation shows them.
 enum MainSection: String, Sendable, CaseIterable {
-    case today, customers, month, responsibility, overview, people, settings
+    case today, customers, lists, month, responsibility, overview, people, settings
 
-    var path: String { "/\(rawValue)" }
+    var path: String { self == .lists ? PoolRoutes.path : "/\(rawValue)" }
 
     var title: Text {
         switch self {
         case .today: Text("今天", "今天", "Today")
         case .customers: Text("客户", "客戶", "Customers")
+        case .lists: Text("名单", "名單", "Lists")
         case .month: Text("月计划", "月計畫", "Month")
         case .responsibility: Text("责任区域", "責任區域", "Responsibility")
         case .overview: Text("总览", "總覽", "Overview")
@@ -31,6 +32,7 @@ enum MainSection: String, Sendable, CaseIterable {
         switch self {
         case .today: .today
         case .customers: .customers
+        case .lists: .lists
         case .month: .month
         case .responsibility: .responsibility
         case .overview: .overview
@@ -40,7 +42,10 @@ enum MainSection: String, Sendable, CaseIterable {
     }
 
     /// What everybody sees.
-    static let common: [MainSection] = [.today, .customers, .month, .responsibility, .overview]
+    static let common: [MainSection] = [.today, .customers, .lists, .month, .responsibility, .overview]
+
+    /// What a thumb reaches on a phone.
+    static let bar: [MainSection] = [.today, .customers, .lists, .month, .overview]
 
     /// What is there besides for those who run the workspace.
     static func running(_ permissions: Set<Permission>) -> [MainSection] {

@@ -30,7 +30,7 @@ func pageTop(_ frame: Frame, _ section: MainSection?) -> Markup {
 func bottomBar(_ section: MainSection?, in language: Language) -> Markup {
     nav(.class("bottom-bar"), .aria("label", Text("底部导航", "底部導覽", "Sections")(language))) {
         ul {
-            for item in MainSection.common {
+            for item in MainSection.bar {
                 li { navigationLink(item, item.shortTitle, section, language) }
             }
         }

@@ -35,11 +35,22 @@ private func sentence(_ notice: Notice, today: CivilDate, in language: Language)
         let english = count == 1 ? "1 customer was" : "\(count) customers were"
         (Text("\(count) 家客户久未跟进，", "\(count) 家客戶久未跟進，", "\(english) left alone for long and may be recycled, from ")
             + date.spoken(today: today) + Text(" 起可被回收：", " 起可被回收：", " on: "))(language)
-        for (index, customer) in notice.named.enumerated() {
-            if index > 0 { Text("、", "、", ", ")(language) }
-            a(href: "/customers/\(customer.id)") { customer.name }
+        named(notice, in: language)
+    case .teamRecycling(let date):
+        let english = count == 1 ? "1 customer" : "\(count) customers"
+        (Text("团队的 \(count) 家客户仍无人跟进，", "團隊的 \(count) 家客戶仍無人跟進，", "\(english) of your team still left alone may be recycled, from ")
+            + date.spoken(today: today) + Text(" 起可被回收：", " 起可被回收：", " on: "))(language)
+        named(notice, in: language)
+    case .recycled:
+        let english = count == 1 ? "1 customer went" : "\(count) customers went"
+        Text("\(count) 家客户久未跟进，已回收：", "\(count) 家客戶久未跟進，已回收：", "\(english) back to the pool, not followed up: ")(language)
+        named(notice, in: language)
+    case .supplement(let id):
+        let english = count == 1 ? "1 customer" : "\(count) customers"
+        a(href: "/supplements/\(id)") {
+            Text("本月补充名单（\(count) 家客户）", "本月補充名單（\(count) 家客戶）", "This month’s supplement (\(english))")(language)
         }
-        if count > notice.named.count { Text(" 等", " 等", " and others")(language) }
+        Text("等您接受。", "等您接受。", " waits for your answer.")(language)
     case .plan(let month):
         let english = count == 1 ? "1 customer" : "\(count) customers"
         a(href: "/month?month=\(month)") {
@@ -48,4 +59,13 @@ private func sentence(_ notice: Notice, today: CivilDate, in language: Language)
         }
         Text("，请过目。", "，請過目。", "; please look it over.")(language)
     }
+}
+
+@MarkupBuilder
+private func named(_ notice: Notice, in language: Language) -> Markup {
+    for (index, customer) in notice.named.enumerated() {
+        if index > 0 { Text("、", "、", ", ")(language) }
+        a(href: "/customers/\(customer.id)") { customer.name }
+    }
+    if notice.customers > notice.named.count { Text(" 等", " 等", " and others")(language) }
 }

@@ -47,6 +47,10 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
                 }
                 p {
                     a(href: "/people/\(person.id)/deputies") { Text.deputies(language) }
+                    if frame.may(.allocateCustomers) {
+                        " · "
+                        a(href: "/people/\(person.id)/hand-over") { Text("交出全部客户", "交出全部客戶", "Hand over all customers")(language) }
+                    }
                 }
                 postForm(to: "/people/\(person.id)/sessions-end", frame) {
                     p(.class("quiet")) {

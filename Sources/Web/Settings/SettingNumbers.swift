@@ -6,11 +6,14 @@ struct SettingNumber: Sendable {
     /// As `InvalidSetting` names it: `recycleDays.A`.
     let id: String
     let label: Text
+    /// Whether it is only on (1) or off (0).
+    let isSwitch: Bool
     let value: @Sendable (Rules) -> Int
 
-    init(_ id: String, _ label: Text, _ value: @escaping @Sendable (Rules) -> Int) {
+    init(_ id: String, _ label: Text, isSwitch: Bool = false, _ value: @escaping @Sendable (Rules) -> Int) {
         self.id = id
         self.label = label
+        self.isSwitch = isSwitch
         self.value = value
     }
 
@@ -19,7 +22,7 @@ struct SettingNumber: Sendable {
         switch name {
         case .grades: grades
         case .rhythm: rhythm
-        case .holding: holding
+        case .holding: HoldingRules.numbers
         case .mining: mining
         case .budget: budget
         case .privacy: privacy
@@ -50,28 +53,6 @@ struct SettingNumber: Sendable {
                 "\(grade.rawValue) 级：每几天联系一次", "\(grade.rawValue) 級：每幾天聯絡一次", "\(grade.rawValue): a touch every … days")
         ) { $0.rhythm.days[grade] }
     }
-
-    private static let holding =
-        [
-            SettingNumber("capacity", Text("名单容量（家）", "名單容量（家）", "Capacity of a list")) { $0.holding.capacity },
-            SettingNumber("holdingLimit", Text("持有上限（家）", "持有上限（家）", "Holding limit")) { $0.holding.holdingLimit },
-        ]
-        + Grade.allCases.map { grade in
-            SettingNumber(
-                "recycleDays.\(grade.rawValue)",
-                Text(
-                    "\(grade.rawValue) 级：几天不跟进就回收", "\(grade.rawValue) 級：幾天不跟進就回收",
-                    "\(grade.rawValue): recycled after days")
-            ) { $0.holding.recycleDays[grade] }
-        } + [
-            SettingNumber("warnDays", Text("提前几天预警", "提前幾天預警", "Warned days ahead")) { $0.holding.warnDays },
-            SettingNumber("protectedDays", Text("领取后保护的天数", "領取後保護的天數", "Protected days after a claim")) {
-                $0.holding.protectedDays
-            },
-            SettingNumber("noReclaimDays", Text("放弃后几天内不得重领", "放棄後幾天內不得重領", "Days without re-claim")) {
-                $0.holding.noReclaimDays
-            },
-        ]
 
     private static let mining = MiningSignal.allCases.flatMap { signal in
         [
@@ -110,15 +91,7 @@ extension Rules {
                 rhythm.days[grade] = number("days.\(grade.rawValue)", rhythm.days[grade])
             }
         case .privacy: privacy.retentionMonths = number("retentionMonths", privacy.retentionMonths)
-        case .holding:
-            holding.capacity = number("capacity", holding.capacity)
-            holding.holdingLimit = number("holdingLimit", holding.holdingLimit)
-            for grade in Grade.allCases {
-                holding.recycleDays[grade] = number("recycleDays.\(grade.rawValue)", holding.recycleDays[grade])
-            }
-            holding.warnDays = number("warnDays", holding.warnDays)
-            holding.protectedDays = number("protectedDays", holding.protectedDays)
-            holding.noReclaimDays = number("noReclaimDays", holding.noReclaimDays)
+        case .holding: holding.set(number)
         case .mining:
             for signal in MiningSignal.allCases {
                 let current = mining[signal]

@@ -16,6 +16,7 @@ func settingsPage(_ model: SettingsModel, _ frame: Frame) -> Page {
             linkButton(Text.webhooks(language), href: WebhookRoutes.path)
             linkButton(Text.signInRules(language), href: ObligatoryRolesRoutes.path)
             linkButton(CustomFieldPage.title(language), href: CustomFieldPage.path)
+            linkButton(Text("各行业的回收天数", "各行業的回收天數", "Recycling by market")(language), href: RecyclingRoutes.path)
             linkButton(Text("放假安排", "放假安排", "Holidays")(language), href: "/settings/holidays")
         }
         div(.class("settings")) {
@@ -49,6 +50,11 @@ private func numberField(
     let (current, usual) = (number.value(rules), number.value(Rules()))
     // A stale form shows what the other person has saved; a wrong one what was typed.
     let typed = failed?.problem.kind == .invalid ? failed?.form[number.id] : nil
+    if number.isSwitch {
+        return checkboxField(
+            Field(number.id, Text(verbatim: number.label(language).capitalisedFirst), value: typed ?? "\(current)", id: fieldID(number.id)),
+            in: language)
+    }
     return inputField(
         Field(
             number.id, Text(verbatim: number.label(language).capitalisedFirst), value: typed ?? "\(current)",

@@ -24,12 +24,15 @@ struct SettingsRoutes {
             }
         }
         HolidayRoutes(workspace: workspace).add(to: pages)
+        RecyclingRoutes(workspace: workspace).add(to: pages)
         CustomFieldRoutes(workspace: workspace).add(to: pages)
     }
 
     private static func numbers(of name: Settings.Name, in form: Form) throws -> [String: Int] {
         var numbers: [String: Int] = [:]
-        for number in SettingNumber.all(of: name) { numbers[number.id] = try form.integer(number.id) }
+        for number in SettingNumber.all(of: name) {
+            numbers[number.id] = number.isSwitch ? (form.isTicked(number.id) ? 1 : 0) : try form.integer(number.id)
+        }
         return numbers
     }
 

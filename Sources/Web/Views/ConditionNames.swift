@@ -5,6 +5,7 @@ import Method
 struct ConditionNames: Sendable {
     var people: [(id: Person.ID, name: String)]
     var fields: [CustomField]
+    var pools: [Pool] = []
 
     /// All that can be asked about.
     var all: [ConditionField] {
@@ -29,6 +30,8 @@ struct ConditionNames: Sendable {
         case .market: CustomerColumn.industry.title
         case .region: CustomerColumn.region.title
         case .tag: Text("标签", "標籤", "Tag")
+        case .pool: Text("客户池", "客戶池", "Pool")
+        case .contract: Text("合同到期", "合約到期", "Contract until")
         case .employees: Text("员工人数", "員工人數", "Employees")
         case .miningScore: Text("挖掘分", "挖掘分", "Mining score")
         case .expected: .expected
@@ -70,7 +73,10 @@ struct ConditionNames: Sendable {
             if ["me", "我"].contains(typed) { return "me" }
             if ["team", "本团队", "本團隊"].contains(typed) { return "team" }
             return people.first { $0.name == typed }.map { String($0.id) } ?? Person.ID(typed).map(String.init)
-        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed: return Self.date(typed)
+        case .pool:
+            if typed == "general" || Language.allCases.contains(where: { Pool.general($0).lowercased() == typed.lowercased() }) { return "general" }
+            return pools.first { $0.title == typed }.map { String($0.id) } ?? Pool.ID(typed).map(String.init)
+        case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: return Self.date(typed)
         case .custom(let id) where fields.first { $0.id == id }?.kind == .date: return Self.date(typed)
         default: return typed
         }
@@ -84,6 +90,8 @@ struct ConditionNames: Sendable {
         case .stage: Stage(rawValue: value)?.name(language) ?? value
         case .market: Market(value)?.name(language) ?? value
         case .region: Region(value).flatMap(regionName)?(language) ?? value
+        case .pool where value == "general": Pool.general(language)
+        case .pool: pools.first { String($0.id) == value }?.title ?? value
         case .holder where value == "me": Text("我", "我", "me")(language)
         case .holder where value == "team": Text("本团队", "本團隊", "team")(language)
         case .holder: people.first { String($0.id) == value }?.name ?? value

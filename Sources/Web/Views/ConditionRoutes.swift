@@ -56,6 +56,7 @@ extension ConditionNames {
     /// The names that the person may see.
     static func of(_ workspace: Workspace, _ person: Person.ID) async throws -> ConditionNames {
         ConditionNames(
-            people: try await workspace.people.names(by: person), fields: try await workspace.customFields.all(by: person))
+            people: try await workspace.people.names(by: person), fields: try await workspace.customFields.all(by: person),
+            pools: try await workspace.pools.all(by: person).compactMap(\.pool))
     }
 }

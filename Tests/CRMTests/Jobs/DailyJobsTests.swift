@@ -9,7 +9,9 @@ import Testing
 @Suite struct DailyJobsTests {
     private func workOff(_ office: Office, batch: Int = 500) async throws {
         try await JobWorker(
-            office.workspace, name: "one", kinds: [NightlyJob.kind(batch: batch), PlanJob.kind, ReminderJob.kind]
+            office.workspace, name: "one", kinds: [
+                NightlyJob.kind(batch: batch), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind,
+            ]
         ).workOff()
         let open = try await office.workspace.jobs.list().filter { $0.state != .done }
         #expect(open.isEmpty, "\(open)")

@@ -5,12 +5,12 @@ import Support
 import Testing
 
 @Suite struct ClaimTests {
-    @Test func ofFiftyWhoClaimAtOnceExactlyOneGetsIt() async throws {
+    @Test func ofFiveHundredWhoClaimAtOnceExactlyOneGetsIt() async throws {
         let office = try await Office()
         let people = [office.li, office.zhao, office.qian, office.supervisor, office.director]
         let id = try await office.customer("协达软件")
         let refusals = try await withThrowingTaskGroup(of: Problem?.self) { group in
-            for number in 0..<50 {
+            for number in 0..<500 {
                 let person = people[number % people.count]
                 group.addTask {
                     try await problem { _ = try await office.workspace.lists.claim(id, by: person.id) }

@@ -14,7 +14,7 @@ struct HoldingRulesTests {
         let heldSince = try date("2026-01-01")
         let lastTouch = try date("2026-06-01")
         #expect(
-            rules.recycleDate(grade: grade, lastTouch: lastTouch, heldSince: heldSince)
+            rules.recycleDate(.init(grade: grade, lastTouch: lastTouch, heldSince: heldSince))
                 == lastTouch.adding(days: days + 1))
     }
 
@@ -22,19 +22,19 @@ struct HoldingRulesTests {
     func earlierHolder() throws {
         let heldSince = try date("2026-06-01")
         #expect(
-            rules.recycleDate(grade: .b, lastTouch: try date("2026-05-30"), heldSince: heldSince)
-                == rules.recycleDate(grade: .b, lastTouch: nil, heldSince: heldSince))
+            rules.recycleDate(.init(grade: .b, lastTouch: try date("2026-05-30"), heldSince: heldSince))
+                == rules.recycleDate(.init(grade: .b, lastTouch: nil, heldSince: heldSince)))
     }
 
     @Test("nothing is recycled in the protected days after it came")
     func protection() throws {
         let heldSince = try date("2026-06-01")
-        #expect(rules.recycleDate(grade: .a, lastTouch: nil, heldSince: heldSince) == (try date("2026-06-16")))
+        #expect(rules.recycleDate(.init(grade: .a, lastTouch: nil, heldSince: heldSince)) == (try date("2026-06-16")))
         #expect(
-            rules.recycleDate(grade: .a, lastTouch: try date("2026-06-03"), heldSince: heldSince)
+            rules.recycleDate(.init(grade: .a, lastTouch: try date("2026-06-03"), heldSince: heldSince))
                 == (try date("2026-06-16")))
         #expect(
-            rules.recycleDate(grade: .a, lastTouch: try date("2026-06-12"), heldSince: heldSince)
+            rules.recycleDate(.init(grade: .a, lastTouch: try date("2026-06-12"), heldSince: heldSince))
                 == (try date("2026-06-20")))
     }
 
@@ -46,8 +46,8 @@ struct HoldingRulesTests {
     func warning(grade: Grade, daysAhead: Int) throws {
         let heldSince = try date("2026-01-01")
         let lastTouch = try date("2026-06-01")
-        let recycled = rules.recycleDate(grade: grade, lastTouch: lastTouch, heldSince: heldSince)
-        let warned = rules.warnDate(grade: grade, lastTouch: lastTouch, heldSince: heldSince)
+        let recycled = rules.recycleDate(.init(grade: grade, lastTouch: lastTouch, heldSince: heldSince))
+        let warned = rules.warnDate(.init(grade: grade, lastTouch: lastTouch, heldSince: heldSince))
         #expect(warned.days(to: recycled) == daysAhead)
         #expect(warned > lastTouch)
     }

@@ -40,10 +40,19 @@ struct ResponsibilityMatrixTests {
         #expect(matrix.holder(market: .industry(.water), region: .anywhere) == nil)
     }
 
-    @Test("a cell given twice is refused")
+    @Test("a cell given twice to one person is refused")
     func twice() throws {
-        let cells = [try cell("energy", "52", 1), try cell("energy", "52", 2)]
+        let cells = [try cell("energy", "52", 1), try cell("energy", "52", 1)]
         #expect(throws: CellGivenTwice.self) { try ResponsibilityMatrix(cells) }
+    }
+
+    @Test("several answer for a cell, the greatest share first")
+    func several() throws {
+        let cells = [try cell("energy", "52", 3), try cell("energy", "52", 1)]
+        let more = Responsibility(market: cells[0].market, region: cells[0].region, holder: 2, share: 2)
+        let found = try ResponsibilityMatrix(cells + [more]).cell(market: .industry(.power), region: cells[0].region)
+        #expect(found?.answering.map(\.holder) == [2, 1, 3])
+        #expect(found?.holder == 2)
     }
 
     @Test("no cells, no holder")
@@ -69,7 +78,7 @@ struct ResponsibilityMatrixTests {
                     .max {
                         ($0.market.specificity, $0.region.specificity) < ($1.market.specificity, $1.region.specificity)
                     }
-                #expect(matrix.cell(market: market, region: region) == expected)
+                #expect(matrix.cell(market: market, region: region)?.answering == expected.map { [$0] })
             }
         }
     }

@@ -147,6 +147,11 @@ private struct Places {
         case "/people/{id}/reactivation": _ = try await workspace.people.deactivate(office.qian.id, by: director)
         case "/teams/{id}/removal":
             _ = try await workspace.people.createTeam("Empty", by: director)
+        case "/pools/{id}": _ = try await workspace.pools.add(.init(title: "Old"), by: director)
+        case "/customers/{id}/transfer": _ = try await workspace.pools.add(.init(title: "Other"), by: director)
+        case _ where path.hasPrefix("/supplements"):
+            try await workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: director)
+            if path != "/supplements" { try await workspace.supplements.propose(to: office.li.id, by: director) }
         case "/responsibility/allocate":
             try await workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: director)
         default: break
@@ -166,10 +171,11 @@ private struct Places {
 
     func visit(_ path: String, _ method: HTTPRequest.Method, _ browser: Browser) async throws -> Answer {
         let isPerson = path.hasPrefix("/people")
-        let customer = path.hasSuffix("/claim") ? pooled : held
+        let customer = path.hasSuffix("/claim") || path.hasSuffix("/transfer") ? pooled : held
         let team = path.hasSuffix("removal") ? office.li.teamID.map { $0 + 2 } : office.li.teamID
         let isTeam = path.hasPrefix("/teams")
-        let id = path.hasPrefix("/month") || path.hasPrefix("/bulk-changes") ? 1 : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
+        let id = path.hasPrefix("/month") || path.hasPrefix("/bulk-changes") || path.hasPrefix("/pools") || path.hasPrefix("/supplements")
+            ? 1 : path == "/people/{id}/hand-over" ? office.li.id : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
         let address = path.replacing("{id}", with: "\(id)")
             .replacing("{aspect}", with: "money").replacing("{name}", with: "grades").replacing(/\{[a-z]+\}/, with: "1")
         return method == .post ? try await browser.post(address, fields(path)) : try await browser.get(address)
@@ -205,6 +211,12 @@ private struct Places {
         case "/month/leave": ["person": "\(office.li.id)", "date": "2026-12-01", "leave": "1"]
         case "/responsibility":
             ["market": "*", "cell": "44", "region": "*", "person": "\(office.li.id)", "version": "0"]
+        case "/pools", "/pools/{id}": ["title": "North", "version": "1"]
+        case "/customers/{id}/transfer": ["version": "1", "pool": "1", "reason": "Because"]
+        case "/customers/{id}/contract": ["version": "1", "until": "2027-12-31"]
+        case "/supplements": ["person": "\(office.li.id)"]
+        case "/supplements/{id}/acceptance": ["id": "\(pooled)"]
+        case "/settings/recycling": ["version": "0", "market": "energy", "A": "5", "B": "20", "C": "60", "D": "100"]
         case "/bulk-changes": ["list": "scope=all", "which": "all", "target": "source", "value": "Fair"]
         case "/exports": ["list": "scope=all", "format": "csv"]
         case "/people": ["name": "New One", "login": "new.one", "role": "salesperson"]

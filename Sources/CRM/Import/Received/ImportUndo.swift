@@ -19,7 +19,7 @@ struct ImportUndo {
     private static let own = [
         "contact", "event", "webhook_delivery", "grade_change", "list_move", SearchIndex.texts, "import_customer",
         // Whoever fills in a field leaves an event; touches are told apart by their keys.
-        "custom_value", "touch",
+        "custom_value", "touch", "pool_look",
     ]
 
     /// - Returns: the last customer that was looked at; nil when there are no more.

@@ -1,0 +1,143 @@
+public import Method
+import SQL
+
+/// The supplementary lists (METHOD section 2): made by the month or when they are asked for, taken by the salesperson or the supervisor.
+public struct Supplements: Sendable {
+    let workspace: Workspace
+
+    /// How the lists stand of everybody with a list whom the person supervises; of a salesperson their own.
+    public func needs(by person: Person.ID) async throws -> [SupplementNeed] {
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            let people = try connection.all(
+                """
+                SELECT \(Person.columns) FROM person
+                WHERE active = 1 AND role = 'salesperson' AND id IN (\(access.people)) ORDER BY name, id
+                """, Person.init)
+            return try SupplementNeeds(rules: Rules(connection), clock: clock, connection: connection).needs(of: people)
+        }
+    }
+
+    /// Proposes to somebody what their list lacks. What waited for an answer expires.
+    ///
+    /// - Returns: nil when nothing is lacking, or the pool has nothing for them.
+    /// - Throws: `Problem.forbidden` for somebody else's list, but for who supervises it.
+    @discardableResult
+    public func propose(to receiver: Person.ID, by person: Person.ID) async throws -> Supplement.ID? {
+        let clock = workspace.clock
+        return try await workspace.database.write { connection in
+            let receiver = try Person.find(receiver, connection)
+            try Supplements.require(workspace.access(person, connection), receiver)
+            return try Supplements.make(for: [receiver], clock, by: person, connection)[receiver.id]
+        }
+    }
+
+    /// The last supplements of whom the person may see, the newest first.
+    public func list(limit: Int = 50, by person: Person.ID) async throws -> [Supplement] {
+        try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            return try connection.all(
+                """
+                SELECT \(Supplement.columns) FROM \(Supplement.source)
+                WHERE supplement.person_id IN (\(access.people)) ORDER BY supplement.id DESC LIMIT \(limit)
+                """, Supplement.init)
+        }
+    }
+
+    /// One, with its customers.
+    public func supplement(
+        _ id: Supplement.ID, by person: Person.ID
+    ) async throws -> (supplement: Supplement, lines: [SupplementLine]) {
+        try await workspace.database.read { connection in
+            let found = try Supplements.visible(id, workspace.access(person, connection), connection)
+            var states: [Customer.ID: (score: Int, state: SupplementLine.State, place: Int)] = [:]
+            try connection.forEach(
+                "SELECT customer_id, score, state, place FROM supplement_customer WHERE supplement_id = \(id)"
+            ) { row in states[try row[0]] = (try row[1], try row[2], try row[3]) }
+            let rows = try CustomerRow.rows(of: Set(states.keys), connection)
+            let reasons = try Self.reasons(of: Array(states.keys), connection)
+            let lines = rows.compactMap { row in
+                states[row.id].map { (place: $0.place, line: SupplementLine(
+                    customer: row, score: $0.score, miningReason: reasons[row.id], state: $0.state)) }
+            }
+            return (found, lines.sorted { $0.place < $1.place }.map(\.line))
+        }
+    }
+
+    private static func reasons(of ids: [Customer.ID], _ connection: any Connection) throws -> [Customer.ID: String] {
+        var reasons: [Customer.ID: String] = [:]
+        guard !ids.isEmpty else { return reasons }
+        try connection.forEach(
+            "SELECT id, mining_reason FROM customer WHERE id IN (\(list: ids)) AND mining_reason IS NOT NULL"
+        ) { reasons[try $0[0]] = try $0[1] }
+        return reasons
+    }
+
+    static func visible(_ id: Supplement.ID, _ access: Access, _ connection: any Connection) throws -> Supplement {
+        let row = try connection.first(
+            """
+            SELECT \(Supplement.columns) FROM \(Supplement.source)
+            WHERE supplement.id = \(id) AND supplement.person_id IN (\(access.people))
+            """)
+        guard let row else { throw Problem.noSupplement }
+        return try Supplement(row)
+    }
+
+    /// Their own, or whoever allocates the pool to them.
+    static func require(_ access: Access, _ receiver: Person) throws {
+        let isOwn = receiver.id == access.person.id && access.has(.claimCustomers)
+        guard isOwn || access.may(.allocateCustomers, of: receiver) else { throw Problem.forbidden }
+        guard receiver.isActive else { throw Problem.forbidden }
+    }
+
+    /// Makes the supplements of some people, in the caller's transaction.
+    static func make(
+        for people: [Person], _ clock: WorkspaceClock, by person: Person.ID?, _ connection: any Connection
+    ) throws -> [Person.ID: Supplement.ID] {
+        let rules = try Rules(connection)
+        try expire(of: people.map(\.id), clock, connection)
+        let needs = try SupplementNeeds(rules: rules, clock: clock, connection: connection).needs(of: people)
+        let choices = try SupplementMaker(rules: rules, clock: clock, connection: connection).choose(for: needs)
+        let proposed = needs.filter { choices[$0.person.id] != nil }
+        let ids = try connection.reserveIDs(of: "supplement", count: proposed.count)
+        let (now, month) = (clock.now, clock.today.calendarMonth)
+        try connection.insert(
+            into: "supplement", columns: ["id", "person_id", "month", "at", "lacking", "missing"],
+            rows: zip(ids, proposed).map { id, need in
+                let found = choices[need.person.id]?.count ?? 0
+                return [
+                    id.sqlValue, need.person.id.sqlValue, month.sqlValue, now.sqlValue, need.lacking.sqlValue,
+                    max(0, need.lacking - found).sqlValue,
+                ]
+            })
+        try connection.insert(
+            into: "supplement_customer", columns: ["supplement_id", "customer_id", "place", "score"],
+            rows: zip(ids, proposed).flatMap { id, need in
+                (choices[need.person.id] ?? []).enumerated().map { place, choice in
+                    [id.sqlValue, choice.customer.sqlValue, (place + 1).sqlValue, choice.score.sqlValue]
+                }
+            })
+        return Dictionary(uniqueKeysWithValues: zip(proposed.map(\.person.id), ids))
+    }
+
+    private static func expire(of people: [Person.ID], _ clock: WorkspaceClock, _ connection: any Connection) throws {
+        guard !people.isEmpty else { return }
+        let open: Query = "SELECT id FROM supplement WHERE state = 'proposed' AND person_id IN (\(list: people))"
+        try connection.execute(
+            "UPDATE supplement_customer SET state = 'left' WHERE state = 'proposed' AND supplement_id IN (\(open))")
+        try connection.execute(
+            """
+            UPDATE supplement SET state = 'expired', decided_at = \(clock.now), version = version + 1
+            WHERE state = 'proposed' AND person_id IN (\(list: people))
+            """)
+    }
+}
+
+extension Workspace {
+    public var supplements: Supplements { Supplements(workspace: self) }
+}
+
+extension Problem {
+    static let noSupplement = notFound(Text("补充名单", "補充名單", "supplement"))
+}
