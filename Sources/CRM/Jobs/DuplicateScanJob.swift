@@ -12,7 +12,9 @@ enum DuplicateScanJob {
 
     /// The one of a night from Saturday to Sunday, which begins with the Sunday: whoever asks for it, it is one and the same.
     static func weekly(on date: CivilDate, _ clock: WorkspaceClock, _ connection: any Connection) throws -> [NewJob] {
-        guard date.weekday == 7, try !isWanted(connection) else { return [] }
+        guard date.weekday == 7, try !isWanted(connection), try connection.first("SELECT 1 FROM customer LIMIT 1") != nil else {
+            return []
+        }
         let start = clock.start(of: date)
         return [NewJob(name, String(start.milliseconds), dueAt: clock.now)]
     }

@@ -21,10 +21,12 @@ func bulkChangePage(_ model: BulkChangeModel, _ frame: Frame) -> Page {
             title(of: change, model.fields, model.view.people)(language),
             note: "\(change.personName) · \(moment(change.at, model.clock, in: language))"
         ) { linkButton(Text("返回名单", "返回名單", "Back to the list")(language), href: change.list) }
-        switch change.state {
-        case .ready: preview(model, frame)
-        case .running, .undoing: progress(model, frame)
-        case .done, .undone: result(model, frame)
+        div(.id("bulk-change"), .data("live"), change.state.isUnderWay ? .data("feature", "progress") : .none) {
+            switch change.state {
+            case .ready: preview(model, frame)
+            case .running, .undoing: progressSheet(model, frame)
+            case .done, .undone: result(model, frame)
+            }
         }
     }
 }
@@ -51,7 +53,7 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
                 "\(grouped(count)) customers. Those that are not yours to change, or cannot be changed so, are left out and counted."
             )(language)
         }
-        dataTable(caption: Text("前几家", "前幾家", "The first of them")(language), columns: columns, rows: rows, in: language)
+        dataTable(caption: sampleTitle(rows.count, of: count)(language), columns: columns, rows: rows, in: language)
         div(.class("actions")) {
             postForm(to: "\(model.path)/start", frame) {
                 sendButton(
@@ -62,39 +64,69 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     }
 }
 
-private func progress(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
+private func sampleTitle(_ shown: Int, of count: Int) -> Text {
+    shown == count
+        ? Text("会改什么", "會改什麼", "What would change")
+        : Text("会改什么：前 \(shown) 家", "會改什麼：前 \(shown) 家", "What would change: the first \(shown)")
+}
+
+/// How far the job is. Scripts look again each second; without them the link does.
+private func progressSheet(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let language = frame.language
-    let total = model.change.customers
-    let left = model.view.counts[model.change.state == .running ? .waiting : .changed] ?? 0
-    let title =
-        model.change.state == .running ? Text("正在修改", "正在修改", "Changing") : Text("正在撤销", "正在撤銷", "Undoing")
-    return section(.class("sheet"), .id("bulk-progress"), .data("feature", "progress")) {
-        h2 { title(language) }
+    let counts = model.view.counts
+    let isRunning = model.change.state == .running
+    let left = counts[isRunning ? .waiting : .changed, default: 0]
+    let total = isRunning ? model.change.customers : left + counts[.undone, default: 0] + counts[.kept, default: 0]
+    let done = max(0, total - left)
+    let fraction = total == 0 ? 0 : Double(done) / Double(total)
+    let title = isRunning ? Text("正在修改", "正在修改", "Changing") : Text("正在撤销", "正在撤銷", "Undoing")
+    return sheet(title(language), id: "progress") {
+        p { progress(value: fraction, max: 1, .aria("label", title(language))) { "\(Int(fraction * 100)) %" } }
         p {
             Text(
-                "还有 \(grouped(left)) 家，共 \(grouped(total)) 家。可以关闭本页。", "還有 \(grouped(left)) 家，共 \(grouped(total)) 家。可以關閉本頁。",
-                "\(grouped(left)) of \(grouped(total)) are left. You can close this page.")(language)
+                "\(grouped(done)) / \(grouped(total)) 家", "\(grouped(done)) / \(grouped(total)) 家",
+                "\(grouped(done)) of \(grouped(total)) customers")(language)
         }
-        p { a(href: model.path) { Text("刷新", "重新整理", "Look again")(language) } }
+        p(.class("quiet")) {
+            Text("可以关闭本页，修改会继续。", "可以關閉本頁，修改會繼續。", "You can close this page: it goes on.")(language)
+            " "
+            a(href: model.path) { Text("刷新", "重新整理", "Look again")(language) }
+        }
     }
 }
 
 private func result(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let language = frame.language
+    let change = model.change
     let states = BulkCustomerState.allCases.filter { model.view.counts[$0, default: 0] > 0 }
-    return section(.class("sheet"), .id("bulk-progress")) {
-        h2 {
-            (model.change.state == .done ? Text("已修改", "已修改", "Changed") : Text("已撤销", "已撤銷", "Undone"))(language)
-        }
+    let title = change.state == .done ? Text("已修改", "已修改", "Changed") : Text("已撤销", "已撤銷", "Undone")
+    return sheet(title(language), id: "result") {
         dl(.class("facts")) {
             for state in states {
                 dt { state.name(language) }
                 dd { grouped(model.view.counts[state, default: 0]) }
             }
         }
-        if model.change.state == .done, model.view.counts[.changed, default: 0] > 0 {
-            postForm(to: "\(model.path)/undo", frame) { sendButton(Text("撤销", "撤銷", "Undo")(language), .danger) }
+        if change.state == .done, model.view.counts[.changed, default: 0] > 0 { undo(model, frame) }
+    }
+}
+
+/// Offered for as long as it can be done.
+private func undo(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let last = model.change.finishedAt.map { model.clock.date(of: $0).adding(days: BulkChanges.daysToUndo) }
+    guard let last, last >= model.clock.today else {
+        return p(.class("quiet")) {
+            Text("已超过 \(BulkChanges.daysToUndo) 天，不能再撤销。", "已超過 \(BulkChanges.daysToUndo) 天，不能再撤銷。",
+                "After \(BulkChanges.daysToUndo) days it can no longer be undone.")(language)
         }
+    }
+    return Markup {
+        p(.class("quiet")) {
+            Text("\(last) 之前可以撤销；后来又改过的会保留。", "\(last) 之前可以撤銷；後來又改過的會保留。",
+                "It can be undone until \(last); what somebody has changed since stays.")(language)
+        }
+        postForm(to: "\(model.path)/undo", frame) { sendButton(Text("撤销修改", "撤銷修改", "Undo the change")(language), .danger) }
     }
 }
 
