@@ -17,8 +17,13 @@ enum BulkChangeAPI {
         var filter = try query.filter(for: request.person)
         // Those that were named are meant, whatever has become of them.
         if ids != nil { filter.standing = nil }
-        let id = try await request.workspace.bulkChanges.prepare(
-            request.body.operation(), of: filter, only: ids, list: query.path(), by: request.person.id)
+        let id: BulkChange.ID
+        do {
+            id = try await request.workspace.bulkChanges.prepare(
+                request.body.operation(), of: filter, only: ids, list: query.path(), by: request.person.id)
+        } catch let problem as Problem {
+            throw BulkChangeBody.problem(problem, isOfIDs: ids != nil)
+        }
         return try await state(of: id, request, .created)
     }
 

@@ -7,6 +7,17 @@ enum BulkChangeBody {
         case source, market, region, tag, field, holder
     }
 
+    /// The same at the member that says what a form calls otherwise.
+    static func problem(_ problem: Problem, isOfIDs: Bool) -> Problem {
+        let member =
+            switch problem.field {
+            case "value": "to"
+            case "list": isOfIDs ? "ids" : "where"
+            case let field: field
+            }
+        return Problem(problem.kind, problem.what, advice: problem.advice, field: member)
+    }
+
     static let noList = ProblemDocument(
         .invalid,
         Text("没有说明改哪些客户：请给 ids、view、where、q 或 scope。", "沒有說明改哪些客戶：請給 ids、view、where、q 或 scope。",

@@ -37,29 +37,38 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let columns = [
         Column(CustomerColumn.name.title, .heading), Column(Text("现在", "現在", "Now")), Column(Text("以后", "以後", "Then")),
     ]
-    let after = words(change.operation.value, of: change.operation.target, model.view.people)
+    let target = change.operation.target
+    let after = words(change.operation.value, of: target, model.view.people)
     let rows = model.view.sample.map { line in
         TableRow(cells: [
-            a(href: "/customers/\(line.customer)") { line.name }, Markup(text: words(line.before, of: change.operation.target, model.view.people)(language)),
+            a(href: "/customers/\(line.customer)") { line.name },
+            line.before.isEmpty && target != .holder
+                ? span(.class("quiet")) { Text("空", "空", "nothing")(language) }
+                : Markup(text: words(line.before, of: target, model.view.people)(language)),
             line.before == change.operation.value
                 ? span(.class("quiet")) { Text("不变", "不變", "Unchanged")(language) } : ins { after(language) },
         ])
     }
     return Markup {
-        p {
-            Text(
-                "共 \(grouped(count)) 家客户。不归您维护的、不能这样改的会跳过，并计入结果。",
-                "共 \(grouped(count)) 家客戶。不歸您維護的、不能這樣改的會跳過，並計入結果。",
-                "\(grouped(count)) customers. Those that are not yours to change, or cannot be changed so, are left out and counted."
-            )(language)
-        }
-        dataTable(caption: sampleTitle(rows.count, of: count)(language), columns: columns, rows: rows, in: language)
-        div(.class("actions")) {
-            postForm(to: "\(model.path)/start", frame) {
-                sendButton(
-                    Text("确认修改 \(grouped(count)) 家", "確認修改 \(grouped(count)) 家", "Change \(grouped(count)) customers")(language))
+        // Above the sample: on a phone it would be a long way down.
+        sheet(Text("共 \(grouped(count)) 家客户", "共 \(grouped(count)) 家客戶", "\(grouped(count)) customers")(language), id: "confirmation") {
+            p {
+                Text(
+                    "确认之后才会修改，30 天内可以撤销。不归您维护的、不能这样改的会跳过，并计入结果。",
+                    "確認之後才會修改，30 天內可以撤銷。不歸您維護的、不能這樣改的會跳過，並計入結果。",
+                    "Nothing is changed before you confirm it, and it can be undone for 30 days. Those that are not yours to change, or cannot be changed so, are left out and counted."
+                )(language)
             }
-            postForm(to: "\(model.path)/removal", frame) { sendButton(Text("放弃", "放棄", "Do not")(language), .plain) }
+            div(.class("actions")) {
+                postForm(to: "\(model.path)/start", frame) {
+                    sendButton(
+                        Text("确认修改 \(grouped(count)) 家", "確認修改 \(grouped(count)) 家", "Change \(grouped(count)) customers")(language))
+                }
+                postForm(to: "\(model.path)/removal", frame) { sendButton(Text("放弃", "放棄", "Do not")(language), .plain) }
+            }
+        }
+        sheet(sampleTitle(rows.count, of: count)(language), id: "sample") {
+            dataTable(caption: sampleTitle(rows.count, of: count)(language), columns: columns, rows: rows, in: language)
         }
     }
 }
@@ -99,12 +108,18 @@ private func result(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let language = frame.language
     let change = model.change
     let states = BulkCustomerState.allCases.filter { model.view.counts[$0, default: 0] > 0 }
-    let title = change.state == .done ? Text("已修改", "已修改", "Changed") : Text("已撤销", "已撤銷", "Undone")
+    let title = change.state == .done ? Text("修改完成", "修改完成", "Done") : Text("撤销完成", "撤銷完成", "Undone")
     return sheet(title(language), id: "result") {
         dl(.class("facts")) {
             for state in states {
                 dt { state.name(language) }
                 dd { grouped(model.view.counts[state, default: 0]) }
+            }
+        }
+        if model.view.counts[.refused, default: 0] > 0 {
+            p(.class("quiet")) {
+                Text("不能改的：不归您维护，已删除或合并，或不能有这个值。", "不能改的：不歸您維護，已刪除或合併，或不能有這個值。",
+                    "Not changed are those that are not yours to change, were deleted or merged, or cannot have this value.")(language)
             }
         }
         if change.state == .done, model.view.counts[.changed, default: 0] > 0 { undo(model, frame) }
@@ -123,8 +138,9 @@ private func undo(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     }
     return Markup {
         p(.class("quiet")) {
-            Text("\(last) 之前可以撤销；后来又改过的会保留。", "\(last) 之前可以撤銷；後來又改過的會保留。",
-                "It can be undone until \(last); what somebody has changed since stays.")(language)
+            Text("最后可撤销的日期：", "最後可撤銷的日期：", "It can be undone until ")(language)
+            date(last, today: model.clock.today, in: language)
+            Text("。后来又改过的会保留。", "。後來又改過的會保留。", ". What somebody has changed since stays.")(language)
         }
         postForm(to: "\(model.path)/undo", frame) { sendButton(Text("撤销修改", "撤銷修改", "Undo the change")(language), .danger) }
     }

@@ -75,7 +75,7 @@ private func back(_ model: DeputiesModel, _ frame: Frame) -> Markup {
 /// Whom a supervisor helps who could not say it themselves.
 private func team(_ model: DeputiesModel, in language: Language) -> Markup {
     sheet(Text("为团队成员安排", "為團隊成員安排", "For people of your team")(language), id: "team-deputies") {
-        ul(.class("rows")) {
+        ul(.class("plain-list")) {
             for person in model.team { li { a(href: "/people/\(person.id)/deputies") { person.name } } }
         }
     }

@@ -36,13 +36,13 @@ import Testing
         try await withOffice { office in
             let (id, path) = try await Self.contact(office)
             let salesperson = try await office.program(office.li)
-            _ = try await salesperson.get("/customers")
+            let covered = try await office.program(office.director, Set(TokenScope.allCases).subtracting([.personalDataWrite]))
+            for program in [salesperson, covered] { _ = try await program.get("/customers") }
             let before = try await office.state()
             #expect(try await salesperson.post("\(path)/copy", "").status == .forbidden)
             #expect(try await salesperson.post("\(path)/erasure", #"{"reason":"asked"}"#).status == .forbidden)
-            let covered = try await office.program(office.director, Set(TokenScope.allCases).subtracting([.personalDataWrite]))
             #expect(try await covered.post("\(path)/copy", "").problem == "out-of-scope")
-            #expect(try await office.state().filter { !$0.hasPrefix("api_token:") } == before.filter { !$0.hasPrefix("api_token:") })
+            #expect(try await office.state() == before)
             let program = try await office.program(office.director)
             let copy = try await program.post("\(path)/copy", "")
             #expect(copy.status == .ok && copy.json["name"] == .text("Chen Jing") && copy.body.contains("13800138000"))
