@@ -37,7 +37,9 @@ enum OfficeParts {
         guard let part = try archive.part(name, largest: largestContents) else { throw WorkbookFault.damaged }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = try block.withUnsafeMutableBytes({ try part.read(into: $0) }), count > 0 { bytes += block[..<count] }
+        while case let count = try block.withUnsafeMutableBytes({ try part.read(into: $0) }), count > 0 {
+            bytes += block[..<count]
+        }
         return String(decoding: bytes, as: UTF8.self).lowercased()
     }
 }

@@ -35,7 +35,8 @@ struct SignInEvent: Encodable {
     var browser: String?
     var sessions: Int?
 
-    init(_ person: Person.ID?, login: String? = nil, _ factor: SignInFactor? = nil, _ origin: SessionOrigin = .unknown) {
+    init(_ person: Person.ID?, login: String? = nil, _ factor: SignInFactor? = nil, _ origin: SessionOrigin = .unknown)
+    {
         self.person = person
         self.login = login
         self.factor = factor
@@ -48,7 +49,8 @@ struct SignInEvent: Encodable {
 
     /// - Parameter actor: nil where nobody has shown who they are, and for the program.
     func write(_ kind: Kind, by actor: Person.ID?, at now: Instant, _ connection: any Connection) throws {
-        try Event(at: now, person: actor, kind: kind.rawValue, customer: nil, before: nil, after: json).write(connection)
+        try Event(at: now, person: actor, kind: kind.rawValue, customer: nil, before: nil, after: json).write(
+            connection)
     }
 
     private var json: String? {

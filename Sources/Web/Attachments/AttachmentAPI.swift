@@ -45,7 +45,8 @@ enum AttachmentAPI {
 
     private static let fetch = Endpoint(
         Operation(
-            method: .get, path: "/customers/{id}/attachments/{attachment}", id: "getAttachment", summary: "A file as it was sent.",
+            method: .get, path: "/customers/{id}/attachments/{attachment}", id: "getAttachment",
+            summary: "A file as it was sent.",
             scope: .customersRead, parameters: [.customerID, .attachment],
             answer: .init(
                 status: .ok, note: "The file.", schema: .file,
@@ -61,7 +62,8 @@ enum AttachmentAPI {
     private static let remove = Endpoint(
         Operation(
             method: .delete, path: "/customers/{id}/attachments/{attachment}", id: "removeAttachment",
-            summary: "Takes a file away from a customer.", scope: .customersWrite, parameters: [.customerID, .attachment],
+            summary: "Takes a file away from a customer.", scope: .customersWrite,
+            parameters: [.customerID, .attachment],
             answer: .init(status: .ok, note: "It is gone.", schema: .createdNumber), problems: [.conflict])
     ) { request in
         let id = request.number("attachment")
@@ -71,7 +73,8 @@ enum AttachmentAPI {
 }
 
 extension Operation.Parameter {
-    fileprivate static let attachment = Operation.Parameter.path("attachment", .integer, "The number of the attachment.")
+    fileprivate static let attachment = Operation.Parameter.path(
+        "attachment", .integer, "The number of the attachment.")
 }
 
 extension Schema {
@@ -79,7 +82,8 @@ extension Schema {
         "Attachment",
         .object(
             .required("id", .integer), .required("name", .text), .required("type", .word(of: AttachmentType.self)),
-            .required("size", Schema.integer.noted("In bytes.")), .required("person", .text), .required("at", .text(.instant))))
+            .required("size", Schema.integer.noted("In bytes.")), .required("person", .text),
+            .required("at", .text(.instant))))
 }
 
 extension JSONWriter {

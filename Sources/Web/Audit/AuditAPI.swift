@@ -11,8 +11,10 @@ enum AuditAPI {
             method: .get, path: "/audit", id: "searchAudit",
             summary: "What has happened in the workspace, the newest first, a page at a time.", scope: .auditRead,
             parameters: [
-                .query("person", .integer, "Who did it, by their number."), .query("customer", .integer, "Of one customer."),
-                .query("subject", .word(of: AuditFilter.Subject.self), "Of customers, or of what is of no one customer."),
+                .query("person", .integer, "Who did it, by their number."),
+                .query("customer", .integer, "Of one customer."),
+                .query(
+                    "subject", .word(of: AuditFilter.Subject.self), "Of customers, or of what is of no one customer."),
                 .query("kind", .text(longest: 50), "The beginning of a kind: `contact`, `session.refused`."),
                 .query("q", .text(longest: 100), "What stands before or after, whatever the case of Latin letters."),
                 .query("from", .date, "From this day on."), .query("through", .date, "Until the end of this day."),
@@ -43,7 +45,8 @@ enum AuditAPI {
     private static let verification = Endpoint(
         Operation(
             method: .get, path: "/audit/verification", id: "verifyAudit",
-            summary: "Computes the chain of hashes anew and compares it with the seals: it reads every event.", scope: .auditRead,
+            summary: "Computes the chain of hashes anew and compares it with the seals: it reads every event.",
+            scope: .auditRead,
             answer: .init(status: .ok, note: "What was found.", schema: .auditVerification))
     ) { request in
         let found = try await request.workspace.audit.verify(by: request.person.id)
@@ -76,8 +79,11 @@ extension Schema {
             .required("erased", Schema.truth.noted("Its contents were erased by rule.")),
             .required(
                 "fields",
-                .array(of: .object(.required("name", .text), .required("before", .text.orNull), .required("after", .text.orNull)))),
-            .required("before", Schema.text.orNull.noted("Where it is words and not fields.")), .required("after", .text.orNull)))
+                .array(
+                    of: .object(
+                        .required("name", .text), .required("before", .text.orNull), .required("after", .text.orNull)))),
+            .required("before", Schema.text.orNull.noted("Where it is words and not fields.")),
+            .required("after", .text.orNull)))
 
     fileprivate static let auditVerification = Schema.named(
         "AuditVerification",
@@ -87,7 +93,9 @@ extension Schema {
             .required("unsealed", Schema.integer.noted("Events since the last seal.")),
             .required("erased", Schema.integer.noted("Sealed ones whose contents were erased by rule.")),
             .required("seals", .integer),
-            .required("head", Schema.text.noted("The last seal’s hash: kept elsewhere, it proves later that no seal was replaced.")),
+            .required(
+                "head",
+                Schema.text.noted("The last seal’s hash: kept elsewhere, it proves later that no seal was replaced.")),
             .required("problems", .array(of: .text))))
 }
 

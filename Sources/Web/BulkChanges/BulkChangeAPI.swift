@@ -9,7 +9,8 @@ enum BulkChangeAPI {
     private static let prepare = Endpoint(
         Operation(
             method: .post, path: "/bulk-changes", id: "prepareBulkChange",
-            summary: "Makes a change of many customers ready, of those that are on the list now; nothing is changed yet.",
+            summary:
+                "Makes a change of many customers ready, of those that are on the list now; nothing is changed yet.",
             scope: .bulkWrite, body: .newBulkChange,
             answer: .init(status: .created, note: "What it would do.", schema: .bulkChange), problems: [.notFound])
     ) { request in
@@ -30,10 +31,12 @@ enum BulkChangeAPI {
     private static let list = Endpoint(
         Operation(
             method: .get, path: "/bulk-changes", id: "listBulkChanges",
-            summary: "The last bulk changes that were started, the newest first: one’s own, or all for those who see all.",
+            summary:
+                "The last bulk changes that were started, the newest first: one’s own, or all for those who see all.",
             scope: .bulkWrite,
             answer: .init(
-                status: .ok, note: "The changes.", schema: .object(.required("changes", .array(of: .bulkChangeSummary)))))
+                status: .ok, note: "The changes.", schema: .object(.required("changes", .array(of: .bulkChangeSummary)))
+            ))
     ) { request in
         let changes = try await request.workspace.bulkChanges.list(by: request.person.id)
         return .list("changes", changes) { $0.members(of: $1) }
@@ -57,7 +60,8 @@ enum BulkChangeAPI {
 
     private static let discard = Endpoint(
         Operation(
-            method: .delete, path: "/bulk-changes/{id}", id: "discardBulkChange", summary: "Forgets one that was not started.",
+            method: .delete, path: "/bulk-changes/{id}", id: "discardBulkChange",
+            summary: "Forgets one that was not started.",
             scope: .bulkWrite, parameters: [.bulkChangeID],
             answer: .init(status: .ok, note: "It is gone.", schema: .createdNumber), problems: [.conflict])
     ) { request in
@@ -73,7 +77,8 @@ enum BulkChangeAPI {
             Operation(
                 method: .post, path: "/bulk-changes/{id}/\(name)", id: id, summary: summary, scope: .bulkWrite,
                 parameters: [.bulkChangeID],
-                answer: .init(status: .ok, note: "The change as it is now.", schema: .bulkChange), problems: [.conflict])
+                answer: .init(status: .ok, note: "The change as it is now.", schema: .bulkChange), problems: [.conflict]
+            )
         ) { request in
             try await work(request.workspace.bulkChanges, request.id, request.person.id)
             return try await state(of: request.id, request, .ok)

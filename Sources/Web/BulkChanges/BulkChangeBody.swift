@@ -20,12 +20,15 @@ enum BulkChangeBody {
 
     static let noList = ProblemDocument(
         .invalid,
-        Text("没有说明改哪些客户：请给 ids、view、where、q 或 scope。", "沒有說明改哪些客戶：請給 ids、view、where、q 或 scope。",
+        Text(
+            "没有说明改哪些客户：请给 ids、view、where、q 或 scope。", "沒有說明改哪些客戶：請給 ids、view、where、q 或 scope。",
             "Say which customers: by ids, view, where, q or scope."), at: .body("/ids"))
 
     static let twoLists = ProblemDocument(
         .invalid,
-        Text("view 不能与 q、scope、where 同用。", "view 不能與 q、scope、where 同用。", "A view is a list by itself: leave out q, scope and where."),
+        Text(
+            "view 不能与 q、scope、where 同用。", "view 不能與 q、scope、where 同用。",
+            "A view is a list by itself: leave out q, scope and where."),
         at: .body("/view"))
 }
 
@@ -41,11 +44,14 @@ extension Schema {
                 )),
             .optional("tag", Schema.text(longest: 30).orNull.noted("Which, for `tag`.")),
             .optional("field", Schema.integer.orNull.noted("Which own field, for `field`.")),
-            .optional("reason", Schema.text(longest: 1000).orNull.noted("Needed for `holder`: it stands in the list ledger.")),
-            .optional("ids", Schema(shape: .array(.integer), isNullable: true).noted("Only these of the list, or of all.")),
+            .optional(
+                "reason", Schema.text(longest: 1000).orNull.noted("Needed for `holder`: it stands in the list ledger.")),
+            .optional(
+                "ids", Schema(shape: .array(.integer), isNullable: true).noted("Only these of the list, or of all.")),
             .optional("view", Schema.integer.orNull.noted("The list of a view.")),
             .optional("q", .text(longest: 100).orNull), .optional("scope", .word(of: CustomerQuery.Scope.self).orNull),
-            .optional("where", Schema.text(longest: 10_000).orNull.noted("Any condition, as of the list of customers."))))
+            .optional("where", Schema.text(longest: 10_000).orNull.noted("Any condition, as of the list of customers."))
+        ))
 }
 
 extension Form {

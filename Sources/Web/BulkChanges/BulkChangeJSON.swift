@@ -18,6 +18,7 @@ extension Schema {
                             .required("customer", personReference),
                             .required("before", Schema.text.noted("What it has now, as `to` is written.")))
                     ).noted("While it waits to be started: the first of the customers.")),
+                .required("stuck", Schema.truth.noted("Its job was given up: somebody has to look.")),
             ]))
 
     private static let summary: [Property] = [
@@ -25,7 +26,8 @@ extension Schema {
         .required("list", Schema.text.noted("The address of the list that it was made from.")),
         .required("target", .word(of: BulkChangeBody.Target.self)), .required("tag", .text.orNull),
         .required("field", .integer.orNull), .required("to", .text), .required("reason", .text),
-        .required("state", .word(of: BulkChange.State.self)), .required("customers", Schema.integer.noted("How many it is about.")),
+        .required("state", .word(of: BulkChange.State.self)),
+        .required("customers", Schema.integer.noted("How many it is about.")),
         .required("finishedAt", .text(.instant).orNull),
     ]
 }
@@ -41,6 +43,7 @@ extension JSONWriter {
                     }
                 }
             }
+            json.member("stuck", view.isStuck)
             json.member("sample", view.sample) { json, line in
                 json.object { json in
                     json.reference("customer", line.customer, line.name)

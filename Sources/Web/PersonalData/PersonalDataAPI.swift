@@ -14,26 +14,31 @@ enum PersonalDataAPI {
     private static let consents = Endpoint(
         Operation(
             method: .get, path: "\(path)/consents", id: "listConsents",
-            summary: "By which ways a contact may be reached, and what they have said, the newest first.", scope: .customersRead,
+            summary: "By which ways a contact may be reached, and what they have said, the newest first.",
+            scope: .customersRead,
             parameters: parameters, answer: .init(status: .ok, note: "What they have said.", schema: .consents))
     ) { request in try await state(request, .ok) }
 
     private static let record = Endpoint(
         Operation(
             method: .post, path: "\(path)/consents", id: "recordConsent",
-            summary: "Writes down that a contact may be reached in some way, or asked not to be; the newest word holds.",
+            summary:
+                "Writes down that a contact may be reached in some way, or asked not to be; the newest word holds.",
             scope: .customersWrite, parameters: parameters,
             body: .named(
                 "NewConsent",
                 .object(
                     .required("channel", .word(of: ContactChannel.self)),
                     .required("given", Schema.truth.noted("False where they asked to be left in peace.")),
-                    .required("source", Schema.text(longest: 500).noted("Where they said so.")), .required("on", .date))),
-            answer: .init(status: .created, note: "What they have said by now.", schema: .consents), problems: [.conflict])
+                    .required("source", Schema.text(longest: 500).noted("Where they said so.")), .required("on", .date))
+            ),
+            answer: .init(status: .created, note: "What they have said by now.", schema: .consents),
+            problems: [.conflict])
     ) { request in
         try await request.workspace.personalData.record(
             request.body.choice("channel"), isGiven: request.body.isTicked("given"),
-            source: request.body.text("source", longest: 500), on: request.body.date("on"), of: request.number("contact"),
+            source: request.body.text("source", longest: 500), on: request.body.date("on"),
+            of: request.number("contact"),
             at: request.id, by: request.person.id)
         return try await state(request, .created)
     }
@@ -53,7 +58,8 @@ enum PersonalDataAPI {
     private static let erase = Endpoint(
         Operation(
             method: .post, path: "\(path)/erasure", id: "erasePerson",
-            summary: "Erases a person at a customer: themselves, the notes of touches with them, and their name in the events. There is no way back.",
+            summary:
+                "Erases a person at a customer: themselves, the notes of touches with them, and their name in the events. There is no way back.",
             scope: .personalDataWrite, parameters: parameters,
             body: .named("Erasure", .object(.required("reason", .text(longest: 1000)))),
             answer: .init(status: .ok, note: "They are gone.", schema: .createdNumber), problems: [.conflict])

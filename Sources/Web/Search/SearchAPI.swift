@@ -12,12 +12,14 @@ enum SearchAPI {
     private static let search = Endpoint(
         Operation(
             method: .get, path: "/search", id: "search",
-            summary: "What has these words: customers page by page, whatever their standing; with the first page also people, numbers, mail addresses and touches.",
+            summary:
+                "What has these words: customers page by page, whatever their standing; with the first page also people, numbers, mail addresses and touches.",
             scope: .customersRead,
             parameters: [
                 .query(
                     "q", .text(longest: 100), isRequired: true,
-                    "Part of a name, pinyin, initials, a code, four or more digits of a number, a mail address, words of a touch.")
+                    "Part of a name, pinyin, initials, a code, four or more digits of a number, a mail address, words of a touch."
+                )
             ] + CustomerAPI.pageParameters,
             answer: .init(status: .ok, note: "What was found.", schema: .found))
     ) { request in
@@ -44,7 +46,8 @@ extension Schema {
         "Found",
         .object(
             .required("customers", .array(of: .customer)),
-            .required("next", Schema.text.orNull.noted("`after` of the next page of customers; null where this is the last.")),
+            .required(
+                "next", Schema.text.orNull.noted("`after` of the next page of customers; null where this is the last.")),
             .optional("contacts", group(of: .foundPerson)), .optional("numbers", group(of: .foundPerson)),
             .optional("mails", group(of: .foundPerson)), .optional("touches", group(of: .foundTouch))))
 
@@ -57,14 +60,17 @@ extension Schema {
     private static let foundPerson = Schema.named(
         "FoundPerson",
         .object(
-            .required("customer", personReference), .required("name", Schema.text.orNull.noted("Null for the customer’s own number.")),
+            .required("customer", personReference),
+            .required("name", Schema.text.orNull.noted("Null for the customer’s own number.")),
             .required("role", .word(of: ContactRole.self).orNull), .required("title", .text.orNull),
-            .required("number", Schema.text.orNull.noted("Masked where the person sees it so.")), .required("mail", .text.orNull)))
+            .required("number", Schema.text.orNull.noted("Masked where the person sees it so.")),
+            .required("mail", .text.orNull)))
 
     private static let foundTouch = Schema.named(
         "FoundTouch",
         .object(
-            .required("id", .integer), .required("customer", personReference), .required("person", .text), .required("on", .date),
+            .required("id", .integer), .required("customer", personReference), .required("person", .text),
+            .required("on", .date),
             .required("activity", .word(of: Activity.self)),
             .required("note", Schema.text.noted("What stands around the words."))))
 }

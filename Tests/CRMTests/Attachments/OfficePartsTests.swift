@@ -8,7 +8,8 @@ import Testing
 /// Documents are zip files, and so is much else.
 @Suite("What is in a document") struct OfficePartsTests {
     private static func contents(_ kinds: String...) -> String {
-        "<Types>" + kinds.map { "<Override PartName=\"/x\" ContentType=\"application/\($0)+xml\"/>" }.joined() + "</Types>"
+        "<Types>" + kinds.map { "<Override PartName=\"/x\" ContentType=\"application/\($0)+xml\"/>" }.joined()
+            + "</Types>"
     }
 
     private static let cases: [(name: String, parts: [(String, String)], problem: AttachmentProblem?)] = [
@@ -17,24 +18,40 @@ import Testing
         ("a.pptx", [("[content_types].XML", contents("presentation.main")), ("PPT/presentation.xml", "<p/>")], nil),
         ("a.zip", [("setup.exe", "MZ")], nil),
         ("a.docx", [("setup.exe", "MZ")], .otherContent(ending: "docx")),
-        ("a.docx", [("[Content_Types].xml", contents("sheet.main")), ("xl/workbook.xml", "<x/>")], .otherContent(ending: "docx")),
+        (
+            "a.docx", [("[Content_Types].xml", contents("sheet.main")), ("xl/workbook.xml", "<x/>")],
+            .otherContent(ending: "docx")
+        ),
         ("a.xlsx", [("xl/workbook.xml", "<x/>")], .otherContent(ending: "xlsx")),
         ("a.pptx", [("[Content_Types].xml", contents()), ("notes/ppt/x.xml", "<x/>")], .otherContent(ending: "pptx")),
         (
-            "a.docx", [("[Content_Types].xml", contents("document.main")), ("word/document.xml", ""), ("word/vbaProject.bin", "x")],
+            "a.docx",
+            [
+                ("[Content_Types].xml", contents("document.main")), ("word/document.xml", ""),
+                ("word/vbaProject.bin", "x"),
+            ],
             .macros(ending: "docx")
         ),
         (
-            "a.xlsx", [("[Content_Types].xml", contents("sheet.main")), ("xl/workbook.xml", ""), ("xl/deep/VBAPROJECT.BIN", "x")],
+            "a.xlsx",
+            [
+                ("[Content_Types].xml", contents("sheet.main")), ("xl/workbook.xml", ""),
+                ("xl/deep/VBAPROJECT.BIN", "x"),
+            ],
             .macros(ending: "xlsx")
         ),
         // Under another name, which the list of contents gives away.
         (
-            "a.pptx", [("[Content_Types].xml", contents("vnd.ms-office.vbaProject")), ("ppt/presentation.xml", ""), ("ppt/x.bin", "x")],
+            "a.pptx",
+            [
+                ("[Content_Types].xml", contents("vnd.ms-office.vbaProject")), ("ppt/presentation.xml", ""),
+                ("ppt/x.bin", "x"),
+            ],
             .macros(ending: "pptx")
         ),
         (
-            "a.docx", [("[Content_Types].xml", contents("vnd.ms-word.document.macroEnabled.main")), ("word/document.xml", "")],
+            "a.docx",
+            [("[Content_Types].xml", contents("vnd.ms-word.document.macroEnabled.main")), ("word/document.xml", "")],
             .macros(ending: "docx")
         ),
     ]

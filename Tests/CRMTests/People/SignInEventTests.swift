@@ -15,7 +15,9 @@ import Testing
 
     /// What has been written since, the oldest first: kind, who, and what of it.
     private func events(_ body: () async throws -> Void) async throws -> [String] {
-        let before = try await office.test.database.read { try $0.value("SELECT MAX(id) FROM event", as: Int64.self) ?? 0 }
+        let before = try await office.test.database.read {
+            try $0.value("SELECT MAX(id) FROM event", as: Int64.self) ?? 0
+        }
         try await body()
         var filter = AuditFilter()
         filter.kind = "session"
@@ -66,9 +68,10 @@ import Testing
             _ = try await problem { _ = try await people.takeSecondStep(step.token, code: "000000", origin: origin) }
             _ = try await people.takeSecondStep(step.token, code: codes[0], origin: origin)
         }
-        #expect(found.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
-            "session.first_step 李娜", "session.refused -", "session.began 李娜",
-        ])
+        #expect(
+            found.map { $0.split(separator: " ").prefix(2).joined(separator: " ") } == [
+                "session.first_step 李娜", "session.refused -", "session.began 李娜",
+            ])
         #expect(found[1].contains("factor=code login=li"))
         #expect(found[2].contains("factor=recovery_code"))
         #expect(!found.joined().contains(codes[0]))
@@ -84,9 +87,11 @@ import Testing
             // There is none any more.
             _ = try await people.endAllSessions(of: office.li.id, by: office.director.id)
         }.filter { !$0.hasPrefix("session.began") }
-        #expect(found == [
-            "session.ended 李娜 person=\(office.li.id) sessions=1", "session.ended 王芳 person=\(office.li.id) sessions=2",
-        ])
+        #expect(
+            found == [
+                "session.ended 李娜 person=\(office.li.id) sessions=1",
+                "session.ended 王芳 person=\(office.li.id) sessions=2",
+            ])
     }
 
     @Test func aSessionWhoseTimeIsOverLeavesAnEvent() async throws {

@@ -7,9 +7,12 @@ import Testing
 @testable import Web
 
 @Suite("API: attachments") struct AttachmentAPITests {
-    private static func send(_ program: Program, _ id: Customer.ID, _ name: String, _ content: String) async throws -> Answer {
+    private static func send(_ program: Program, _ id: Customer.ID, _ name: String, _ content: String) async throws
+        -> Answer
+    {
         try await program.send(
-            "/customers/\(id)/attachments?name=\(formEncoded(name))", .post, headers: ["Content-Type": "application/octet-stream"],
+            "/customers/\(id)/attachments?name=\(formEncoded(name))", .post,
+            headers: ["Content-Type": "application/octet-stream"],
             body: content)
     }
 
@@ -46,7 +49,9 @@ import Testing
                 let answer = try await Self.send(program, id, name, content)
                 #expect(answer.status == .unprocessableContent && answer.problem == "invalid", "\(name)")
             }
-            #expect(try await program.send("/customers/\(id)/attachments", .post, body: "x").status == .unprocessableContent)
+            #expect(
+                try await program.send("/customers/\(id)/attachments", .post, body: "x").status == .unprocessableContent
+            )
             let typed = try await program.send(
                 "/customers/\(id)/attachments?name=a.txt", .post, headers: ["Content-Type": "text/plain"], body: "x")
             #expect(typed.status == .unsupportedMediaType && typed.header("Accept") == "application/octet-stream")

@@ -14,8 +14,11 @@ import Testing
             try await office.workspace.audit.seal()
             let auditor = try await office.test.person("auditor", .auditor)
             let program = try await office.program(auditor)
-            let created = try await program.get("/audit?customer=\(id)&kind=customer.created&q=NORTH").json["events"]?.list ?? []
-            #expect(created.count == 1 && created[0]["person"] == .text("Li Na") && created[0]["customerName"] == .text("North Steel"))
+            let created =
+                try await program.get("/audit?customer=\(id)&kind=customer.created&q=NORTH").json["events"]?.list ?? []
+            #expect(
+                created.count == 1 && created[0]["person"] == .text("Li Na")
+                    && created[0]["customerName"] == .text("North Steel"))
             var seen: [Int64] = []
             var after: String?
             repeat {
@@ -25,7 +28,9 @@ import Testing
             } while after != nil
             #expect(seen == seen.sorted(by: >) && Set(seen).count == seen.count && seen.count > 8)
             let found = try await program.get("/audit/verification").json
-            #expect(found["whole"] == .truth(true) && found["seals"] == .integer(1) && found["problems"]?.list.isEmpty == true)
+            #expect(
+                found["whole"] == .truth(true) && found["seals"] == .integer(1)
+                    && found["problems"]?.list.isEmpty == true)
             #expect(found["head"]?.string?.count == 64)
         }
     }
@@ -37,14 +42,20 @@ import Testing
             try await browser.post("/sign-out")
             try await office.site.browser().signIn("li", password: "not this one")
             let program = try await office.program(office.director)
-            let kinds = try await program.get("/audit?kind=session&limit=3").json["events"]?.list.compactMap { $0["kind"]?.string }
+            let kinds = try await program.get("/audit?kind=session&limit=3").json["events"]?.list.compactMap {
+                $0["kind"]?.string
+            }
             #expect(kinds == ["session.refused", "session.signed_out", "session.began"])
             #expect(try await !program.get("/audit?limit=200").body.contains("not this one"))
-            #expect(try await program.get("/audit?kind=session.began&person=\(office.li.id)&limit=1").body.contains("password"))
+            #expect(
+                try await program.get("/audit?kind=session.began&person=\(office.li.id)&limit=1").body.contains(
+                    "password"))
         }
     }
 
-    @Test(arguments: ["from=yesterday", "through=2026-02-30", "limit=0", "subject=cars", "after=x", "person=li", "page=2"])
+    @Test(arguments: [
+        "from=yesterday", "through=2026-02-30", "limit=0", "subject=cars", "after=x", "person=li", "page=2",
+    ])
     func whatCannotBeReadIsRefused(_ query: String) async throws {
         try await withOffice { office in
             let program = try await office.program(office.director)

@@ -14,7 +14,9 @@ import Testing
     @Test("a list is prepared, looked at, changed and given back")
     func whole() async throws {
         try await withOffice { office in
-            let ids = [try await office.customer("North Steel", heldBy: office.li), try await office.customer("South Chips")]
+            let ids = [
+                try await office.customer("North Steel", heldBy: office.li), try await office.customer("South Chips"),
+            ]
             let program = try await office.program(office.supervisor)
             let prepared = try await program.post(
                 "/bulk-changes", #"{"target":"source","to":"Fair","scope":"all","where":"name ~ o"}"#)
@@ -42,11 +44,14 @@ import Testing
     @Test("those that are named, those of a view, and one that is discarded")
     func chosen() async throws {
         try await withOffice { office in
-            let ids = [try await office.customer("North Steel", heldBy: office.li), try await office.customer("South Chips")]
+            let ids = [
+                try await office.customer("North Steel", heldBy: office.li), try await office.customer("South Chips"),
+            ]
             let view = try await office.workspace.customerViews.add(
                 CustomerViewDetails(title: "Steel", condition: Condition("name ~ steel")), by: office.director.id)
             let program = try await office.program(office.director)
-            let tagged = try await program.post("/bulk-changes", #"{"target":"tag","tag":"Key","to":"yes","ids":[\#(ids[1]),99]}"#)
+            let tagged = try await program.post(
+                "/bulk-changes", #"{"target":"tag","tag":"Key","to":"yes","ids":[\#(ids[1]),99]}"#)
             #expect(tagged.json["sample"]?.list.first?["customer"]?["id"] == .integer(ids[1]))
             #expect(tagged.json["customers"] == .integer(1) && tagged.json["tag"] == .text("Key"))
             let viewed = try await program.post("/bulk-changes", #"{"target":"region","to":"4403","view":\#(view)}"#)
@@ -61,9 +66,12 @@ import Testing
         "what cannot be is refused at its member",
         arguments: [
             (#"{"target":"source","to":"Fair"}"#, "#/ids"), (#"{"target":"source","to":"Fair","ids":[]}"#, "#/ids"),
-            (#"{"target":"source","to":"Fair","view":1,"q":"x"}"#, "#/view"), (#"{"target":"source","to":"Fair","where":"x x"}"#, "#/where"),
-            (#"{"target":"cars","to":"Fair","scope":"all"}"#, "#/target"), (#"{"target":"market","to":"cars","scope":"all"}"#, "#/to"),
-            (#"{"target":"tag","to":"yes","scope":"all"}"#, "#/tag"), (#"{"target":"holder","to":"1","scope":"all"}"#, "#/reason"),
+            (#"{"target":"source","to":"Fair","view":1,"q":"x"}"#, "#/view"),
+            (#"{"target":"source","to":"Fair","where":"x x"}"#, "#/where"),
+            (#"{"target":"cars","to":"Fair","scope":"all"}"#, "#/target"),
+            (#"{"target":"market","to":"cars","scope":"all"}"#, "#/to"),
+            (#"{"target":"tag","to":"yes","scope":"all"}"#, "#/tag"),
+            (#"{"target":"holder","to":"1","scope":"all"}"#, "#/reason"),
         ])
     func misfits(_ body: String, _ pointer: String) async throws {
         try await withOffice { office in
@@ -81,10 +89,14 @@ import Testing
             let director = try await office.program(office.director)
             let prepared = try await director.post("/bulk-changes", #"{"target":"source","to":"Fair","scope":"all"}"#)
             let path = "/bulk-changes/\(try #require(prepared.json["id"]?.number))"
-            let (salesperson, supervisor) = (try await office.program(office.li), try await office.program(office.supervisor))
+            let (salesperson, supervisor) = (
+                try await office.program(office.li), try await office.program(office.supervisor)
+            )
             for one in [salesperson, supervisor] { _ = try await one.get("/customers") }
             let before = try await office.state()
-            #expect(try await salesperson.post("/bulk-changes", #"{"target":"source","to":"Fair","scope":"all"}"#).status == .forbidden)
+            #expect(
+                try await salesperson.post("/bulk-changes", #"{"target":"source","to":"Fair","scope":"all"}"#).status
+                    == .forbidden)
             for (program, status) in [(salesperson, HTTPResponse.Status.forbidden), (supervisor, .notFound)] {
                 #expect(try await program.get(path).status == status)
                 #expect(try await program.post("\(path)/start", "").status == status)

@@ -21,7 +21,8 @@ import Testing
             let program = try await office.program(office.li)
             #expect(try await program.get("\(path)/consents").json["channels"]?["mail"] == .null)
             func say(_ given: Bool) async throws -> Answer {
-                try await program.post("\(path)/consents", #"{"channel":"mail","given":\#(given),"source":"Card","on":"2026-11-20"}"#)
+                try await program.post(
+                    "\(path)/consents", #"{"channel":"mail","given":\#(given),"source":"Card","on":"2026-11-20"}"#)
             }
             #expect(try await say(true).status == .created)
             let refused = try await say(false).json
@@ -36,7 +37,8 @@ import Testing
         try await withOffice { office in
             let (id, path) = try await Self.contact(office)
             let salesperson = try await office.program(office.li)
-            let covered = try await office.program(office.director, Set(TokenScope.allCases).subtracting([.personalDataWrite]))
+            let covered = try await office.program(
+                office.director, Set(TokenScope.allCases).subtracting([.personalDataWrite]))
             for program in [salesperson, covered] { _ = try await program.get("/customers") }
             let before = try await office.state()
             #expect(try await salesperson.post("\(path)/copy", "").status == .forbidden)

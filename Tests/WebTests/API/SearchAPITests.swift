@@ -12,7 +12,8 @@ import Testing
         try await withOffice { office in
             let id = try await office.customer("North Steel", heldBy: office.li)
             try await office.workspace.customers.addContact(
-                ContactDetails(name: "Chen Jing", role: .cio, mobile: "13800138000", mail: "chen@steel.example"), to: id,
+                ContactDetails(name: "Chen Jing", role: .cio, mobile: "13800138000", mail: "chen@steel.example"),
+                to: id,
                 by: office.li.id)
             var touch = TouchEntry(activity: .phoneCall, outcome: .reached)
             touch.note = "Talked about the archive"

@@ -5,7 +5,9 @@ import Support
 import Testing
 
 @Suite struct TeamDeputyPageTests {
-    @Test("a supervisor arranges and ends a deputy for one of their team, from their own page", arguments: Language.allCases)
+    @Test(
+        "a supervisor arranges and ends a deputy for one of their team, from their own page",
+        arguments: Language.allCases)
     func team(_ language: Language) async throws {
         try await withOffice(language: language) { office in
             let browser = try await office.browser(office.supervisor)
@@ -30,11 +32,15 @@ import Testing
             let salesperson = try await office.browser(office.li)
             #expect(try await !salesperson.get("/account/deputies").body.contains("team-deputies"))
             let before = try await office.state()
-            for (browser, absent) in [(supervisor, office.qian), (supervisor, office.director), (salesperson, office.qian)] {
+            for (browser, absent) in [
+                (supervisor, office.qian), (supervisor, office.director), (salesperson, office.qian),
+            ] {
                 let path = "/people/\(absent.id)/deputies"
                 let seen = try await browser.get(path).status
                 #expect([.forbidden, .notFound].contains(seen))
-                let fields: KeyValuePairs = ["deputy": "\(office.li.id)", "from": "2026-11-24", "through": "2026-11-25"]
+                let fields: KeyValuePairs = [
+                    "deputy": "\(office.li.id)", "from": "2026-11-24", "through": "2026-11-25",
+                ]
                 let sent = try await browser.post(path, fields).status
                 #expect([.forbidden, .notFound].contains(sent))
             }
