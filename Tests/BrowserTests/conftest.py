@@ -9,7 +9,7 @@ from harness import database as databases
 from harness.cluster import Cluster
 from harness.demo import Demo
 from harness.house import House
-from harness.pages import page_named
+from harness.pages import bulk_change_of, page_named
 from harness.server import Server
 from harness.visitor import Visitor
 
@@ -25,7 +25,11 @@ def serving(database, *options, **further):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Demo:
     """A demo workspace, made once by each worker; tests that change something take copies."""
-    return Demo.make(tmp_path_factory.mktemp("demo"))
+    demo = Demo.make(tmp_path_factory.mktemp("demo"))
+    # Before it is copied: the pages of bulk changes are of these.
+    for state in ("ready", "running", "done", "undone"):
+        bulk_change_of(demo, demo.person("director").login, state)
+    return demo
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from conftest import serving
 from harness.server import project, run
 
 SCOPES = (
-    "customers:read customers:write touches:write overview:read imports:write exports:write people:read".split()
+    "customers:read customers:write touches:write overview:read imports:write exports:write people:read"
+    " bulk:write audit:read personal-data:write".split()
 )
 
 

@@ -52,6 +52,11 @@ public final class TestWorkspace: Sendable {
     }
 }
 
+extension [String] {
+    /// A dump without the events of coming and going, for whom a test signs in between.
+    public var withoutSignIns: [String] { filter { !$0.hasPrefix("event:") || !$0.contains("session.") } }
+}
+
 extension Database {
     /// All that the database holds, a line a row: equal before and after when nothing was changed, and the same on both engines but for
     /// `customer_search` and `touch_search`.

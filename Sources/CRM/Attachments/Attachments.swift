@@ -49,6 +49,16 @@ public struct Attachments: Sendable {
         }
     }
 
+    /// A customer's files, the newest first.
+    ///
+    /// - Throws: `Problem.notFound` for a customer that the person does not see.
+    public func list(of customer: Customer.ID, by person: Person.ID) async throws -> [Attachment] {
+        try await workspace.database.read { connection in
+            _ = try Customers.visible(customer, workspace.access(person, connection), connection)
+            return try Self.of(customer, connection)
+        }
+    }
+
     /// Hands on its content block by block.
     public func read(_ attachment: Attachment, _ block: (_ bytes: [UInt8]) async throws -> Void) async throws {
         try await workspace.attachmentStore.read(attachment.hash, block)
@@ -110,6 +120,7 @@ public struct Attachments: Sendable {
             let type: AttachmentType
             do throws(AttachmentProblem) {
                 type = try AttachmentType(name, beginning: beginning)
+                try OfficeParts.check(file, type, ending: name.ending)
             } catch {
                 throw Problem.invalid(error.text, advice: error.advice, field: "file")
             }

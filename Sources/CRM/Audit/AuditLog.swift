@@ -87,9 +87,14 @@ extension AuditFilter {
         case .customers: conditions.append("event.customer_id IS NOT NULL")
         case nil: break
         }
-        if let kind { conditions.append(.begins("event.kind", with: kind)) }
+        // All of them are written small.
+        if let kind { conditions.append(.begins("event.kind", with: kind.lowercased())) }
         if let words {
-            conditions.append("(\(Query.holds("event.before", words)) OR \(Query.holds("event.after", words)))")
+            let dialect = connection.dialect
+            conditions.append(
+                """
+                (\(Query.mentions("event.before", words, in: dialect)) OR \(Query.mentions("event.after", words, in: dialect)))
+                """)
         }
         if let from {
             let start = clock.start(of: from)

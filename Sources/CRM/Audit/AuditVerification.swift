@@ -7,6 +7,16 @@ extension Audit {
         try await workspace.database.read { try Audit.verify($0) }
     }
 
+    /// The same for somebody who may read the audit log.
+    ///
+    /// - Throws: `Problem.forbidden`.
+    public func verify(by person: Person.ID) async throws -> Verification {
+        try await workspace.database.read { connection in
+            try workspace.access(person, connection).require(.readAuditLog)
+            return try Audit.verify(connection)
+        }
+    }
+
     static func verify(_ connection: any Connection) throws -> Verification {
         var found = Verification()
         let seals = try connection.all(

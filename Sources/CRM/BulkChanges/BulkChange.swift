@@ -66,6 +66,8 @@ public struct BulkChangeView: Sendable {
     public let sample: [Line]
     /// For a holder or an own field: how values read.
     public let people: [Person.ID: String]
+    /// Its job was given up: it does not go on by itself.
+    public let isStuck: Bool
 }
 
 /// Where a customer of a bulk change stands.

@@ -9,6 +9,11 @@ enum BulkChangeJob {
         NewJob(state == .running ? run.name : undo.name, String(id), dueAt: dueAt)
     }
 
+    static func isGivenUp(_ change: BulkChange, _ connection: any Connection) throws -> Bool {
+        let key = of(change.id, change.state, dueAt: change.at).key
+        return try connection.first("SELECT 1 FROM job WHERE job_key = \(key) AND state = \(Job.State.givenUp)") != nil
+    }
+
     static let run = JobKind(name: "bulk-change") { job, connection, clock in
         guard let change = try change(of: job, .running, connection) else { return .done }
         let waiting = try customers(of: change, .waiting, connection)

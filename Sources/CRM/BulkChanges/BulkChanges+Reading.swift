@@ -15,7 +15,8 @@ extension BulkChanges {
             return BulkChangeView(
                 change: change, counts: Dictionary(uniqueKeysWithValues: counts),
                 sample: change.state == .ready ? try BulkChanges.sample(of: change, clock, connection) : [],
-                people: try BulkChanges.people(change.operation, connection))
+                people: try BulkChanges.people(change.operation, connection),
+                isStuck: try change.state.isUnderWay && BulkChangeJob.isGivenUp(change, connection))
         }
     }
 

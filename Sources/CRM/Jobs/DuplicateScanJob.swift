@@ -10,6 +10,15 @@ enum DuplicateScanJob {
         NewJob(name, String(now.milliseconds), dueAt: now)
     }
 
+    /// The one of a night from Saturday to Sunday, which begins with the Sunday: whoever asks for it, it is one and the same.
+    static func weekly(on date: CivilDate, _ clock: WorkspaceClock, _ connection: any Connection) throws -> [NewJob] {
+        guard date.weekday == 7, try !isWanted(connection), try connection.first("SELECT 1 FROM customer LIMIT 1") != nil else {
+            return []
+        }
+        let start = clock.start(of: date)
+        return [NewJob(name, String(start.milliseconds), dueAt: clock.now)]
+    }
+
     /// Whether one waits or is under way.
     static func isWanted(_ connection: any Connection) throws -> Bool {
         try connection.first("SELECT 1 FROM job WHERE finished_at IS NULL AND kind = \(name) LIMIT 1") != nil

@@ -2,7 +2,7 @@ import Method
 import SQL
 
 /// The work of a day's beginning: regrading, since time alone moves a customer (METHOD section 3), forgetting what is over, and
-/// putting the reminders and plans of the day on the list, which want the day's grades.
+/// putting the reminders and plans of the day on the list, which want the day's grades; once a week the scan for duplicates.
 enum NightlyJob {
     static func of(_ date: CivilDate, dueAt: Instant) -> NewJob {
         NewJob("nightly", date.description, dueAt: dueAt)
@@ -22,6 +22,7 @@ enum NightlyJob {
                 try Jobs.add(SupplementJob.of(date, connection, clock), at: clock.now, connection)
                 try Jobs.add([RecyclingJob.of(date, dueAt: clock.now)], at: clock.now, connection)
                 try Jobs.add(PlanJob.all(on: date, connection, clock), at: clock.now, connection)
+                try Jobs.add(DuplicateScanJob.weekly(on: date, clock, connection), at: clock.now, connection)
                 return .done
             }
             guard let after = Regrade.Position(job.progress ?? Regrade.Position.start.description) else {
@@ -40,7 +41,7 @@ enum NightlyJob {
 
     private static func forget(_ connection: any Connection, _ clock: WorkspaceClock) throws {
         let now = clock.now
-        try connection.execute("DELETE FROM session WHERE expires_at < \(now)")
+        try SignInEvent.endExpired(at: now, connection)
         try Lists.forgetLooks(before: clock.today.adding(days: -60), connection)
         try connection.execute("DELETE FROM second_step WHERE expires_at < \(now)")
         try connection.execute("DELETE FROM sign_in_failure WHERE at < \(now.adding(seconds: -86_400))")

@@ -43,6 +43,14 @@ struct Access {
     /// Whether somebody's work is theirs to see.
     func answers(for other: Person) -> Bool { authorities.contains { $0.covers(other) } }
 
+    /// Whether they may say who stands in for somebody: whoever manages people, for all; a supervisor for those of their team who may do
+    /// nothing that the supervisor may not, or they would come to more than is theirs.
+    func arrangesDeputies(for other: Person) -> Bool {
+        guard let own = authorities.first, own.has(.arrangeDeputies), own.covers(other) else { return false }
+        if own.has(.managePeople) { return true }
+        return other.role.scope <= person.role.scope && other.role.permissions.isSubset(of: person.role.permissions)
+    }
+
     /// Whether they see telephone numbers and mail addresses of a holder's customers in full.
     func seesWholeNumbers(of holder: Person?) -> Bool {
         may(.seeWholeNumbers, of: holder) || may(.workCustomers, of: holder)

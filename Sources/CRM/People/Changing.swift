@@ -39,7 +39,7 @@ extension People {
             }
             try requireAnotherManager(than: person, connection)
             try connection.execute("UPDATE person SET active = 0, version = version + 1 WHERE id = \(id)")
-            try endSessions(of: id, connection)
+            try endSessions(of: id, by: actor, connection)
             try endSecondSteps(of: id, connection)
             try OneTimeLink.withdraw(.password, for: id, connection)
         }

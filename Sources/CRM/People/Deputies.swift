@@ -4,7 +4,7 @@ import SQL
 extension People {
     /// Lets somebody stand in for a colleague from one day through another.
     ///
-    /// - Parameter actor: the colleague themselves, or somebody who manages people.
+    /// - Parameter actor: the colleague themselves, their supervisor, or somebody who manages people.
     /// - Throws: `Problem.invalid` on `deputy`, `from` or `through`; `.conflict` when somebody stands in for them on one of these days.
     @discardableResult
     public func deputise(
@@ -12,7 +12,7 @@ extension People {
     ) async throws -> Deputising {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
-            try requireOwnOrManager(of: absent, actor, connection)
+            try requireMayArrange(for: absent, actor, connection)
             guard deputy != absent else { throw DeputisingProblem.oneself }
             for id in [deputy, absent] {
                 let person = try load(id, connection)
@@ -43,7 +43,7 @@ extension People {
 
     /// Ends it now, or before it begins.
     ///
-    /// - Parameter actor: the colleague, who stands in for them, or somebody who manages people.
+    /// - Parameter actor: the colleague, who stands in for them, their supervisor, or somebody who manages people.
     /// - Throws: `Problem.notFound` when there is none.
     public func endDeputising(_ id: Deputising.ID, by actor: Person.ID) async throws {
         let now = workspace.clock.now
@@ -52,7 +52,7 @@ extension People {
             if deputising.deputyID == actor {
                 _ = try workspace.access(actor, connection)
             } else {
-                try requireOwnOrManager(of: deputising.absentID, actor, connection)
+                try requireMayArrange(for: deputising.absentID, actor, connection)
             }
             let ended = try connection.execute(
                 "UPDATE deputising SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL AND ends_at > \(now)")
@@ -65,11 +65,11 @@ extension People {
 
     /// Who stands in for somebody, and for whom they do, now or later.
     ///
-    /// - Parameter viewer: themselves, or somebody who manages people.
+    /// - Parameter viewer: themselves, their supervisor, or somebody who manages people.
     public func deputising(of person: Person.ID, by viewer: Person.ID) async throws -> [Deputising] {
         let now = workspace.clock.now
         return try await workspace.database.read { connection in
-            try requireOwnOrManager(of: person, viewer, connection)
+            try requireMayArrange(for: person, viewer, connection)
             return try connection.all(
                 """
                 SELECT \(Deputising.columns) FROM \(Deputising.source)
@@ -89,14 +89,27 @@ extension People {
         }
     }
 
+    /// For whom somebody may arrange deputies besides themselves.
+    public func absentees(by person: Person.ID) async throws -> [Person] {
+        try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            guard access.has(.arrangeDeputies) else { return [] }
+            let people = try connection.all(
+                "SELECT \(Person.columns) FROM person WHERE active = 1 AND id IN (\(access.people)) ORDER BY name, id", Person.init)
+            return people.filter { $0.id != person && access.arrangesDeputies(for: $0) }
+        }
+    }
+
     private func deputising(_ id: Deputising.ID, _ connection: any Connection) throws -> Deputising? {
         try connection.first("SELECT \(Deputising.columns) FROM \(Deputising.source) WHERE deputising.id = \(id)")
             .map(Deputising.init)
     }
 
-    private func requireOwnOrManager(of person: Person.ID, _ actor: Person.ID, _ connection: any Connection) throws {
+    private func requireMayArrange(for absent: Person.ID, _ actor: Person.ID, _ connection: any Connection) throws {
         let access = try workspace.access(actor, connection)
-        guard access.person.id == person || access.has(.managePeople) else { throw Problem.forbidden }
+        guard try access.person.id == absent || access.arrangesDeputies(for: load(absent, connection)) else {
+            throw Problem.forbidden
+        }
     }
 
     private func record(

@@ -42,7 +42,7 @@ extension People {
                 NewPerson(login: login, name: name, role: .director, language: language), passwordHash: hash,
                 connection)
             try PersonEvent(person).write("person.set_up", by: person.id, at: now, connection)
-            return try begin(for: person, origin, connection)
+            return try begin(for: person, .link, origin, connection)
         }
     }
 

@@ -48,7 +48,8 @@ extension People {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
             guard let id = try OneTimeLink.use(token, .password, at: now, connection) else { throw OneTimeLink.closed }
-            return try admit(store(hash, for: workspace.access(id, connection).person, at: now, connection), origin, connection)
+            return try admit(
+                store(hash, for: workspace.access(id, connection).person, at: now, connection), .link, origin, connection)
         }
     }
 
@@ -68,7 +69,8 @@ extension People {
                 "SELECT 1 FROM person WHERE id = \(person) AND password_hash = \(stored)")
             guard unchanged != nil else { throw Problem.changedMeanwhile }
             return try begin(
-                for: store(newHash, for: workspace.access(person, connection).person, at: now, connection), origin, connection)
+                for: store(newHash, for: workspace.access(person, connection).person, at: now, connection), .password, origin,
+                connection)
         }
     }
 
@@ -102,7 +104,7 @@ extension People {
     ) throws -> Person {
         try connection.execute(
             "UPDATE person SET password_hash = \(hash.description), version = version + 1 WHERE id = \(person.id)")
-        try endSessions(of: person.id, connection)
+        try endSessions(of: person.id, by: person.id, connection)
         try endSecondSteps(of: person.id, connection)
         try OneTimeLink.withdraw(.password, for: person.id, connection)
         try PersonEvent(person).write("person.password_changed", by: person.id, at: now, connection)

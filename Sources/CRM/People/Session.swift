@@ -76,32 +76,43 @@ extension People {
 
     /// Ends the session; nothing happens when it has ended already.
     public func signOut(token: String) async throws {
-        let hash = Secret.hash(token)
+        let (hash, now) = (Secret.hash(token), workspace.clock.now)
         try await workspace.database.write { connection in
-            try connection.execute("DELETE FROM session WHERE token_hash = \(hash)")
+            let row = try connection.first("DELETE FROM session WHERE token_hash = \(hash) RETURNING person_id")
+            guard let person: Person.ID = try row?[0] else { return }
+            try SignInEvent(person).write(.signedOut, by: person, at: now, connection)
         }
     }
 
     /// Begins a session, in the transaction that found out who it is.
     func begin(
-        for person: Person, _ origin: SessionOrigin, _ connection: any Connection
+        for person: Person, _ factor: SignInFactor, _ origin: SessionOrigin, _ connection: any Connection
     ) throws -> NewSession {
         let now = workspace.clock.now
         let token = Secret.token()
         let expires = now.adding(seconds: SessionLife.longest)
-        try connection.execute("DELETE FROM session WHERE expires_at <= \(now)")
+        try SignInEvent.endExpired(at: now, connection)
         try connection.execute(
             """
             INSERT INTO session (token_hash, person_id, csrf_secret, created_at, seen_at, expires_at, address, browser)
             VALUES (\(Secret.hash(token)), \(person.id), \(Secret.token()), \(now), \(now), \(expires),
                 \(origin.address), \(origin.browser))
             """)
+        try SignInEvent(person, factor, origin).write(.began, by: person.id, at: now, connection)
         return NewSession(token: token, person: person, expires: expires)
     }
 
-    /// - Parameter kept: the token of the one that goes on; nil for none.
-    func endSessions(of person: Person.ID, but kept: String? = nil, _ connection: any Connection) throws {
-        try connection.execute(
+    /// - Parameters:
+    ///   - kept: the token of the one that goes on; nil for none.
+    ///   - actor: nil for the administrator on the machine.
+    func endSessions(
+        of person: Person.ID, but kept: String? = nil, by actor: Person.ID?, _ connection: any Connection
+    ) throws {
+        let ended = try connection.execute(
             "DELETE FROM session WHERE person_id = \(person) AND token_hash <> \(kept.map(Secret.hash) ?? "")")
+        guard ended > 0 else { return }
+        var event = SignInEvent(person)
+        event.sessions = ended
+        try event.write(.ended, by: actor, at: workspace.clock.now, connection)
     }
 }

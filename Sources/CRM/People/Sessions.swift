@@ -40,7 +40,8 @@ extension People {
     public func endSession(_ id: OpenSession.ID, of person: Person.ID) async throws {
         try await workspace.database.write { connection in
             _ = try workspace.access(person, connection)
-            try connection.execute("DELETE FROM session WHERE token_hash = \(id) AND person_id = \(person)")
+            let ended = try connection.execute("DELETE FROM session WHERE token_hash = \(id) AND person_id = \(person)")
+            if ended > 0 { try SignInEvent(person).write(.ended, by: person, at: workspace.clock.now, connection) }
         }
     }
 
@@ -48,7 +49,7 @@ extension People {
     public func endOtherSessions(of person: Person.ID, keeping token: String) async throws {
         try await workspace.database.write { connection in
             _ = try workspace.access(person, connection)
-            try endSessions(of: person, but: token, connection)
+            try endSessions(of: person, but: token, by: person, connection)
         }
     }
 
@@ -61,7 +62,7 @@ extension People {
         return try await workspace.database.write { connection in
             try requireManager(actor, connection)
             let person = try Person.find(person, connection)
-            try endSessions(of: person.id, connection)
+            try endSessions(of: person.id, by: actor, connection)
             try endSecondSteps(of: person.id, connection)
             try PersonEvent(person).write("person.signed_out", by: actor, at: now, connection)
             return person

@@ -17,17 +17,24 @@ extension People {
         let login = Login.normalised(String(typed.prefix(200)))
         let limit = SignInLimit(login: login, address: address)
         let now = workspace.clock.now
-        let stored = try await workspace.database.write { connection in
+        let known = try await workspace.database.write { connection in
             try limit.begin(at: now, connection)
-            return try connection.value(
-                "SELECT password_hash FROM person WHERE login = \(login) AND active = 1", as: String?.self) ?? nil
+            return try connection.first("SELECT id, password_hash FROM person WHERE login = \(login) AND active = 1").map {
+                (id: try $0[0] as Person.ID, hash: try $0[1] as String?)
+            }
         }
+        let refused = SignInEvent(
+            known?.id, login: known == nil ? nil : login, .password, SessionOrigin(address: address, browser: browser))
         let guess = String(password.prefix(PasswordRules.maximumLength))
-        guard let stored, let hash = PasswordHash(stored) else {
+        guard let stored = known?.hash, let hash = PasswordHash(stored) else {
             _ = try await PasswordHash.hashing(guess, cost: workspace.passwordCost)
+            try await noteRefusal(refused)
             throw Self.wrong
         }
-        guard try await hash.matches(guess) else { throw Self.wrong }
+        guard try await hash.matches(guess) else {
+            try await noteRefusal(refused)
+            throw Self.wrong
+        }
         return try await workspace.database.write { connection in
             // Hashing took a while: the password must still be this one.
             let row = try connection.first(
@@ -37,7 +44,7 @@ extension People {
                 """)
             guard let person = try row.map(Person.init) else { throw Self.wrong }
             try limit.succeed(connection)
-            return try admit(person, SessionOrigin(address: address, browser: browser), connection)
+            return try admit(person, .password, SessionOrigin(address: address, browser: browser), connection)
         }
     }
 

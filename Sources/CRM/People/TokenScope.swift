@@ -13,6 +13,11 @@ public enum TokenScope: String, Sendable, CaseIterable {
     /// Lists as files, and who has taken some.
     case exportsWrite = "exports:write"
     case peopleRead = "people:read"
+    /// Changes of many customers, from the preparation to the undo.
+    case bulkWrite = "bulk:write"
+    case auditRead = "audit:read"
+    /// A copy of all about one person, and erasure; consent is written with the customer.
+    case personalDataWrite = "personal-data:write"
 
     public var name: Text {
         switch self {
@@ -23,6 +28,9 @@ public enum TokenScope: String, Sendable, CaseIterable {
         case .importsWrite: Text("导入客户", "匯入客戶", "Import customers")
         case .exportsWrite: Text("导出客户", "匯出客戶", "Export customers")
         case .peopleRead: Text("查看人员", "查看人員", "Read who works here")
+        case .bulkWrite: Text("批量修改客户", "批次修改客戶", "Change many customers")
+        case .auditRead: Text("查阅审计日志", "查閱稽核日誌", "Read the audit log")
+        case .personalDataWrite: Text("导出与抹除个人信息", "匯出與抹除個人資料", "Copy and erase personal data")
         }
     }
 }

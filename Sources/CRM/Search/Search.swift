@@ -14,14 +14,29 @@ public struct Search: Sendable {
         guard !query.isEmpty else { return Findings() }
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
-            let visible = VisibleCustomers(access, connection)
-            var findings = Findings()
-            findings.customers = try CustomersFound(query, words, visible, connection).group(limit)
-            let people = try PeopleFound(words, query, visible, access, connection).groups(limit)
-            (findings.contacts, findings.numbers, findings.mails) = (people.contacts, people.numbers, people.mails)
-            findings.touches = try TouchesFound(query, access, connection).group(limit)
+            var findings = try besidesCustomers(query, words, limit, access, connection)
+            findings.customers = try CustomersFound(query, words, VisibleCustomers(access, connection), connection).group(limit)
             return findings
         }
+    }
+
+    /// The same without the customers themselves, for who lists these page by page.
+    public func besidesCustomers(_ words: String, limit: Int, by person: Person.ID) async throws -> Findings {
+        let query = SearchQuery(words)
+        guard !query.isEmpty else { return Findings() }
+        return try await workspace.database.read { connection in
+            try besidesCustomers(query, words, limit, workspace.access(person, connection), connection)
+        }
+    }
+
+    private func besidesCustomers(
+        _ query: SearchQuery, _ words: String, _ limit: Int, _ access: Access, _ connection: any Connection
+    ) throws -> Findings {
+        var findings = Findings()
+        let people = try PeopleFound(words, query, VisibleCustomers(access, connection), access, connection).groups(limit)
+        (findings.contacts, findings.numbers, findings.mails) = (people.contacts, people.numbers, people.mails)
+        findings.touches = try TouchesFound(query, access, connection).group(limit)
+        return findings
     }
 }
 

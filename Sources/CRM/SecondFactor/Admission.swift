@@ -32,13 +32,16 @@ public struct SecondStep: Sendable {
 extension People {
     /// Lets somebody in whose first step was right, whichever it was: a password, a link, or another's sign-in. With a second
     /// factor, or a role that may not do without, there is no session before the second step.
-    func admit(_ person: Person, _ origin: SessionOrigin, _ connection: any Connection) throws -> Admission {
+    func admit(
+        _ person: Person, _ factor: SignInFactor, _ origin: SessionOrigin, _ connection: any Connection
+    ) throws -> Admission {
         let row = try connection.first(
             """
             SELECT 1 WHERE \(SecondFactor.isOn("\(person.id)")) OR \(SecondFactor.isObligatory("\(person.role)"))
             """)
-        guard row != nil else { return .signedIn(try begin(for: person, origin, connection)) }
+        guard row != nil else { return .signedIn(try begin(for: person, factor, origin, connection)) }
         let now = workspace.clock.now
+        try SignInEvent(person, factor, origin).write(.firstStep, by: person.id, at: now, connection)
         let token = Secret.token()
         let expires = now.adding(seconds: SecondStep.life)
         try connection.execute("DELETE FROM second_step WHERE expires_at <= \(now)")
@@ -72,13 +75,18 @@ extension People {
     public func takeSecondStep(_ token: String, code: String, origin: SessionOrigin) async throws -> NewSession {
         let now = workspace.clock.now
         let step = try await requireSecondStep(token)
-        return try await secondFactor.counted(step.person.id, origin.address) { connection in
-            guard let step = try secondStep(token, connection) else { throw SecondFactor.stepOver }
-            guard try SecondFactor.takes(code, of: step.person.id, at: now, connection) else {
-                throw SecondFactor.wrongCode
+        do {
+            return try await secondFactor.counted(step.person.id, origin.address) { connection in
+                guard let step = try secondStep(token, connection) else { throw SecondFactor.stepOver }
+                guard let factor = try SecondFactor.takes(code, of: step.person.id, at: now, connection) else {
+                    throw SecondFactor.wrongCode
+                }
+                try endSecondSteps(of: step.person.id, connection)
+                return try begin(for: step.person, factor, origin, connection)
             }
-            try endSecondSteps(of: step.person.id, connection)
-            return try begin(for: step.person, origin, connection)
+        } catch let problem as Problem where problem.field == "code" {
+            try await noteRefusal(SignInEvent(step.person, .code, origin))
+            throw problem
         }
     }
 

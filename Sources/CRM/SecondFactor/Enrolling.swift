@@ -43,7 +43,7 @@ extension SecondFactor {
     public func confirm(_ person: Person.ID, code: String, keeping session: String) async throws -> [String] {
         try await counted(person, nil) { connection in
             let codes = try confirm(people.workspace.access(person, connection).person, code, connection)
-            try people.endSessions(of: person, but: session, connection)
+            try people.endSessions(of: person, but: session, by: person, connection)
             return codes
         }
     }
@@ -56,9 +56,9 @@ extension SecondFactor {
         return try await counted(person, origin.address) { connection in
             guard let step = try people.secondStep(token, connection) else { throw Self.stepOver }
             let codes = try confirm(step.person, code, connection)
-            try people.endSessions(of: person, connection)
+            try people.endSessions(of: person, by: person, connection)
             try people.endSecondSteps(of: person, connection)
-            return (try people.begin(for: step.person, origin, connection), codes)
+            return (try people.begin(for: step.person, .code, origin, connection), codes)
         }
     }
 

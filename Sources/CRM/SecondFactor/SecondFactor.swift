@@ -64,18 +64,20 @@ public struct SecondFactor: Sendable {
         SignInLimit(login: "second-factor:\(person)", address: address)
     }
 
-    /// Whether the authenticator's code, or a recovery code, is good now; it is used up.
+    /// Takes the authenticator's code, or a recovery code, that is good now; it is used up.
+    ///
+    /// - Returns: which of them it was; nil for a wrong one.
     static func takes(
         _ typed: String, of person: Person.ID, at now: Instant, _ connection: any Connection
-    ) throws -> Bool {
+    ) throws -> SignInFactor? {
         let code = normalised(typed)
         let row = try connection.first(
             "SELECT secret FROM second_factor WHERE person_id = \(person) AND confirmed_at IS NOT NULL")
-        guard let row else { return false }
+        guard let row else { return nil }
         guard let step = TimedCode.step(of: code, try row["secret"], at: now) else {
-            return try RecoveryCodes.use(code, of: person, at: now, connection)
+            return try RecoveryCodes.use(code, of: person, at: now, connection) ? .recoveryCode : nil
         }
-        return try useUp(step, of: person, connection)
+        return try useUp(step, of: person, connection) ? .code : nil
     }
 
     /// None is good twice, nor one before it: of two at the same moment, one gets here.

@@ -10,7 +10,7 @@ extension SecondFactor {
         let now = people.workspace.clock.now
         try await counted(person, nil) { connection in
             let person = try people.workspace.access(person, connection).person
-            guard try Self.takes(code, of: person.id, at: now, connection) else { throw Self.wrongCode }
+            guard try Self.takes(code, of: person.id, at: now, connection) != nil else { throw Self.wrongCode }
             let isObligatory = try connection.first("SELECT 1 WHERE \(Self.isObligatory("\(person.role)"))") != nil
             guard !isObligatory else { throw Self.isNeeded }
             try remove(person, by: person.id, "second_factor.off", connection)
@@ -23,7 +23,7 @@ extension SecondFactor {
         let now = people.workspace.clock.now
         return try await counted(person, nil) { connection in
             let person = try people.workspace.access(person, connection).person
-            guard try Self.takes(code, of: person.id, at: now, connection) else { throw Self.wrongCode }
+            guard try Self.takes(code, of: person.id, at: now, connection) != nil else { throw Self.wrongCode }
             try PersonEvent(person).write("second_factor.codes_renewed", by: person.id, at: now, connection)
             return try RecoveryCodes.make(for: person.id, connection)
         }
@@ -39,7 +39,7 @@ extension SecondFactor {
             try people.requireManager(actor, connection)
             let person = try Person.find(person, connection)
             try remove(person, by: actor, "second_factor.removed", connection)
-            try people.endSessions(of: person.id, connection)
+            try people.endSessions(of: person.id, by: actor, connection)
             return person
         }
     }

@@ -6,20 +6,28 @@ extension People {
     /// where that is wanted, somebody new.
     ///
     /// - Throws: `Problem.forbidden` when nobody here is meant.
-    public func signIn(_ identity: OpenIDIdentity, adding role: Role?, origin: SessionOrigin) async throws -> Admission
-    {
+    public func signIn(_ identity: OpenIDIdentity, adding role: Role?, origin: SessionOrigin) async throws -> Admission {
+        do {
+            return try await admit(identity, adding: role, origin)
+        } catch let problem as Problem where problem.kind == .forbidden {
+            try await noteRefusal(SignInEvent(nil, .provider, origin))
+            throw problem
+        }
+    }
+
+    private func admit(_ identity: OpenIDIdentity, adding role: Role?, _ origin: SessionOrigin) async throws -> Admission {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
             if let person = try bound(to: identity, connection) {
                 guard person.isActive else { throw Self.notOneOfUs }
-                return try admit(person, origin, connection)
+                return try admit(person, .provider, origin, connection)
             }
             guard let login = identity.mail.map(Login.normalised), login.contains("@") else { throw Self.notOneOfUs }
             let row = try connection.first("SELECT \(Person.columns) FROM person WHERE login = \(login)")
             if let person = try row.map(Person.init) {
                 guard person.isActive else { throw Self.notOneOfUs }
                 try bind(person, to: identity, at: now, connection)
-                return try admit(person, origin, connection)
+                return try admit(person, .provider, origin, connection)
             }
             guard let role else { throw Self.notOneOfUs }
             let name = (try? Login.checkedName(identity.name ?? "")) ?? login
@@ -27,7 +35,7 @@ extension People {
             let person = try insert(new, passwordHash: nil, connection)
             try PersonEvent(person).write("person.added_by_provider", by: nil, at: now, connection)
             try bind(person, to: identity, at: now, connection)
-            return try admit(person, origin, connection)
+            return try admit(person, .provider, origin, connection)
         }
     }
 

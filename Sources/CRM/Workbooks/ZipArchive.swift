@@ -20,6 +20,13 @@ final class ZipArchive {
         zip_discard(archive)
     }
 
+    /// The paths of all parts, as they are written.
+    var names: [String] {
+        (0..<max(0, zip_get_num_entries(archive, 0))).compactMap { index in
+            zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) }
+        }
+    }
+
     /// A part by its path, whatever its case; nil when there is none.
     ///
     /// - Parameter largest: how many bytes it may hold.

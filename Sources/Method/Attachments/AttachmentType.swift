@@ -67,6 +67,8 @@ public enum AttachmentProblem: Error, Sendable, Hashable {
     case notAllowed(ending: String)
     /// It is not what its name says.
     case otherContent(ending: String)
+    /// It carries a program, which its name does not say.
+    case macros(ending: String)
 
     public var text: Text {
         switch self {
@@ -76,6 +78,7 @@ public enum AttachmentProblem: Error, Sendable, Hashable {
                 : Text("不能上传 .\(ending) 文件。", "不能上傳 .\(ending) 檔案。", "Files ending in .\(ending) cannot be attached.")
         case .otherContent(let ending):
             Text("文件内容不是 .\(ending)。", "檔案內容不是 .\(ending)。", "What is in the file is no .\(ending).")
+        case .macros: Text("文件里有宏。", "檔案裡有巨集。", "There are macros in the file.")
         }
     }
 
@@ -85,6 +88,9 @@ public enum AttachmentProblem: Error, Sendable, Hashable {
         case .notAllowed: Text("可以上传：\(endings)。", "可以上傳：\(endings)。", "These can be: \(endings).")
         case .otherContent:
             Text("请检查文件，或用原来的程序另存一次。", "請檢查檔案，或用原來的程式另存一次。", "Look at the file, or save it again with the program it comes from.")
+        case .macros(let ending):
+            Text("请另存为不含宏的 .\(ending)，或另存为 PDF。", "請另存為不含巨集的 .\(ending)，或另存為 PDF。",
+                "Save it as a .\(ending) without macros, or as a PDF.")
         }
     }
 }

@@ -32,6 +32,8 @@ public enum Permission: String, Sendable, CaseIterable {
     /// Rules, the calendar, own fields, the sample.
     case changeSettings
     case managePeople
+    /// Who stands in for others while they are away: of one's own team, or of all.
+    case arrangeDeputies
     case readAuditLog
     /// All about one person exported, corrected, erased; consent and retention.
     case managePersonalData
@@ -41,7 +43,7 @@ public enum Permission: String, Sendable, CaseIterable {
     /// workspace.
     public var passesToDeputy: Bool {
         switch self {
-        case .emptyRecycleBin, .importCustomers, .seeExports, .manageViews, .changeSettings, .managePeople, .readAuditLog,
+        case .emptyRecycleBin, .importCustomers, .seeExports, .manageViews, .changeSettings, .managePeople, .arrangeDeputies, .readAuditLog,
             .managePersonalData, .manageWebhooks:
             false
         default: true
@@ -74,6 +76,7 @@ extension Permission {
         case .seeOverview: Text("查看总览", "查看總覽", "See the overview")
         case .assignResponsibility: Text("划分责任区域", "劃分責任區域", "Assign responsibility")
         case .changeSettings: Text("修改设置", "修改設定", "Change settings")
+        case .arrangeDeputies: Text("为同事安排代理", "為同事安排代理", "Arrange deputies for others")
         case .managePeople: Text("管理人员与团队", "管理人員與團隊", "Manage people and teams")
         case .readAuditLog: Text("查阅审计日志", "查閱稽核日誌", "Read the audit log")
         case .managePersonalData: Text("处理个人信息请求", "處理個人資料請求", "Handle personal data")

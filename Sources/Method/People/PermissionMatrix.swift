@@ -31,7 +31,7 @@ extension Role {
         case .workCustomers, .claimCustomers, .handOverCustomers, .planMonth: [.salesperson, .supervisor, .director]
         case .logTouches: [.salesperson, .marketing, .supervisor, .director]
         case .overrideGrades, .consentToStages, .allocateCustomers: [.supervisor, .director]
-        case .deleteCustomers, .mergeCustomers, .changeInBulk, .assignResponsibility:
+        case .deleteCustomers, .mergeCustomers, .changeInBulk, .assignResponsibility, .arrangeDeputies:
             [.supervisor, .director, .administrator]
         case .exportCustomers: [.marketing, .supervisor, .director, .administrator]
         case .importCustomers: [.marketing, .director, .administrator]

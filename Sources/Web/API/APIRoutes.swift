@@ -19,9 +19,10 @@ struct APIRoutes {
     }
 
     static let endpoints =
-        CustomerAPI.endpoints + CustomerDetailAPI.endpoints + ViewAPI.endpoints + RecycleBinAPI.endpoints
+        CustomerAPI.endpoints + SearchAPI.endpoints + CustomerDetailAPI.endpoints + AttachmentAPI.endpoints
+        + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
-        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
+        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints + AuditAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,
@@ -80,11 +81,14 @@ struct APIRoutes {
             workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,
             query: query, body: Form([:]), parameters: context.parameters)
         guard let repeated = try await repeated(request, operation, bearer) else {
-            asked.body = try await operation.checkedBody(of: request)
+            asked.json = try await operation.checkedBody(of: request)
+            asked.body = Form(asked.json)
+            try await endpoint.door(asked)
             asked.upload = try await operation.spooledFile(of: request)
             return try await endpoint.work(asked)
         }
-        asked.body = try await operation.checkedBody(of: repeated.request)
+        asked.json = try await operation.checkedBody(of: repeated.request)
+        asked.body = Form(asked.json)
         return try await repeated.once(asked, endpoint.work)
     }
 

@@ -7,10 +7,16 @@ struct Endpoint: Sendable {
     typealias Work = @Sendable (APIRequest) async throws -> APIAnswer
 
     let operation: Operation
+    /// Asked before a file is read: whoever may not send it need not send all of it.
+    let door: @Sendable (APIRequest) async throws -> Void
     let work: Work
 
-    init(_ operation: Operation, _ work: @escaping Work) {
+    init(
+        _ operation: Operation, door: @escaping @Sendable (APIRequest) async throws -> Void = { _ in },
+        _ work: @escaping Work
+    ) {
         self.operation = operation
+        self.door = door
         self.work = work
     }
 }
@@ -25,6 +31,8 @@ struct APIRequest: Sendable {
     let query: Form
     /// The body's members.
     var body: Form
+    /// The body as it was sent, for what is no flat object.
+    var json = JSONValue.null
     /// The file, of an operation that takes one.
     var upload: SpooledFile?
     /// Those of the path.
@@ -46,6 +54,8 @@ struct APIAnswer: Sendable {
     let json: [UInt8]
     /// In the place of JSON.
     var file: File?
+    /// The same, from where attachments are kept.
+    var kept: (attachment: Attachment, store: Attachments)?
 
     struct File: Sendable {
         let content: SpooledFile
@@ -56,6 +66,11 @@ struct APIAnswer: Sendable {
     init(file: SpooledFile, named name: String, type: String) {
         json = []
         self.file = File(content: file, name: name, type: type)
+    }
+
+    init(attachment: Attachment, from store: Attachments) {
+        json = []
+        kept = (attachment, store)
     }
 
     init(_ status: HTTPResponse.Status = .ok, capacity: Int = 1024, _ write: (inout JSONWriter) -> Void) {
@@ -86,6 +101,7 @@ struct APIAnswer: Sendable {
     }
 
     func response(in language: Language) -> Response {
+        if let kept { return kept.attachment.response(from: kept.store) }
         if let file { return attachment(file.content, named: file.name, type: file.type) }
         var headers = headers
         headers[.contentType] = "application/json"

@@ -91,15 +91,15 @@ extension Operation {
         guard !upload.isEmpty else { return nil }
         func plain(_ type: String) -> String { type.prefix { $0 != ";" }.lowercased() }
         guard let type = request.headers[.contentType], upload.map(plain).contains(plain(type)) else {
+            let taken = upload.map(plain).joined(separator: ", ")
             throw ProblemDocument(
-                .unsupportedMediaType,
-                Text("只收 CSV 和 .xlsx。", "只收 CSV 和 .xlsx。", "Only CSV and .xlsx are taken."),
-                headers: [.accept: upload.map(plain).joined(separator: ", ")])
+                .unsupportedMediaType, Text("请以 \(taken) 发送。", "請以 \(taken) 傳送。", "Send it as \(taken)."),
+                headers: [.accept: taken])
         }
         do {
             let file = try SpooledFile()
             for try await part in request.body {
-                guard file.size + part.readableBytes <= ImportRoutes.largestFile else {
+                guard file.size + part.readableBytes <= largestUpload else {
                     throw ProblemDocument(.tooLarge, Problem.tooLarge.what)
                 }
                 try file.append(Array(part.readableBytesView))
@@ -110,12 +110,12 @@ extension Operation {
         }
     }
 
-    /// The body's members, once they fit; nothing where the operation takes no body.
-    func checkedBody(of request: Request) async throws -> Form {
-        guard let body else { return Form([:]) }
+    /// The body, once it fits; null where the operation takes none.
+    func checkedBody(of request: Request) async throws -> JSONValue {
+        guard let body else { return .null }
         let json = try await request.json()
         try body.check(json)
-        return Form(json)
+        return json
     }
 }
 
@@ -137,7 +137,7 @@ extension Operation.Parameter {
 }
 
 extension Form {
-    /// The members of a flat object, and lists of words, named and written as forms do: the same checks hold for both.
+    /// The members of a flat object, and lists of words and numbers, named and written as forms do: the same checks hold for both.
     init(_ json: JSONValue) {
         guard case .object(let members) = json else {
             self.init([:])
@@ -150,7 +150,13 @@ extension Form {
             case .integer(let integer): values[name.snakeCased] = [String(integer)]
             case .truth(let truth): values[name.snakeCased] = [truth ? "1" : ""]
             case .array(let elements):
-                values[name.snakeCased] = elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+                values[name.snakeCased] = elements.compactMap { element in
+                    switch element {
+                    case .text(let text): text
+                    case .integer(let integer): String(integer)
+                    default: nil
+                    }
+                }
             case .null, .number, .object: break
             }
         }

@@ -151,12 +151,17 @@ enum RoutePermission {
             ]
         ),
         (
+            .permission(.arrangeDeputies),
+            [
+                "GET /people/{id}/deputies", "POST /people/{id}/deputies", "POST /people/{id}/deputies/{deputising}/end",
+            ]
+        ),
+        (
             .permission(.managePeople),
             [
                 "GET /people", "POST /people", "GET /people/permissions", "GET /people/{id}", "POST /people/{id}",
                 "POST /people/{id}/sessions-end", "POST /people/{id}/second-factor-removal", "GET /settings/sign-in",
                 "POST /settings/sign-in", "POST /people/{id}/deactivation", "POST /people/{id}/reactivation", "POST /people/{id}/password-link",
-                "GET /people/{id}/deputies", "POST /people/{id}/deputies", "POST /people/{id}/deputies/{deputising}/end",
                 "POST /teams", "POST /teams/{id}", "POST /teams/{id}/removal",
             ]
         ),

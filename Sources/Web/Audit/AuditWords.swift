@@ -26,6 +26,15 @@ private let workspaceTitles: [String: Text] = [
     "deputising.ended": Text("结束了代理", "結束了代理", "ended a deputy"),
     "recycle_bin.emptied": Text("清空了回收站", "清空了資源回收筒", "emptied the recycle bin"),
     "import.undone": Text("撤销了导入", "撤銷了匯入", "undid an import"),
+    "session.began": Text("登录了", "登入了", "signed in"),
+    "session.first_step": Text("通过了登录的第一步", "通過了登入的第一步", "took the first step of signing in"),
+    "session.refused": Text("登录被拒绝", "登入被拒絕", "was refused a sign-in"),
+    "session.signed_out": Text("退出了", "登出了", "signed out"),
+    "session.ended": Text("结束了登录会话", "結束了登入工作階段", "ended sessions"),
+    "session.expired": Text("登录会话到期", "登入工作階段到期", "a session’s time was over"),
+    "person.signed_out": Text("让同事在各处退出", "讓同事在各處登出", "signed a person out everywhere"),
+    "bulk_change.started": Text("开始了批量修改", "開始了批次修改", "began a bulk change"),
+    "bulk_change.undone": Text("撤销了批量修改", "撤銷了批次修改", "undid a bulk change"),
     "job.given_up": Text("放弃了一项后台任务", "放棄了一項背景工作", "gave up a job"),
 ]
 

@@ -21,10 +21,12 @@ func bulkChangePage(_ model: BulkChangeModel, _ frame: Frame) -> Page {
             title(of: change, model.fields, model.view.people)(language),
             note: "\(change.personName) · \(moment(change.at, model.clock, in: language))"
         ) { linkButton(Text("返回名单", "返回名單", "Back to the list")(language), href: change.list) }
-        switch change.state {
-        case .ready: preview(model, frame)
-        case .running, .undoing: progress(model, frame)
-        case .done, .undone: result(model, frame)
+        div(.id("bulk-change"), .data("live"), change.state.isUnderWay && !model.view.isStuck ? .data("feature", "progress") : .none) {
+            switch change.state {
+            case .ready: preview(model, frame)
+            case .running, .undoing: bulkProgressSheet(model, frame)
+            case .done, .undone: bulkResultSheet(model, frame)
+            }
         }
     }
 }
@@ -35,67 +37,46 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
     let columns = [
         Column(CustomerColumn.name.title, .heading), Column(Text("现在", "現在", "Now")), Column(Text("以后", "以後", "Then")),
     ]
-    let after = words(change.operation.value, of: change.operation.target, model.view.people)
+    let target = change.operation.target
+    let after = words(change.operation.value, of: target, model.view.people)
     let rows = model.view.sample.map { line in
         TableRow(cells: [
-            a(href: "/customers/\(line.customer)") { line.name }, Markup(text: words(line.before, of: change.operation.target, model.view.people)(language)),
+            a(href: "/customers/\(line.customer)") { line.name },
+            line.before.isEmpty && target != .holder
+                ? span(.class("quiet")) { Text("空", "空", "nothing")(language) }
+                : Markup(text: words(line.before, of: target, model.view.people)(language)),
             line.before == change.operation.value
                 ? span(.class("quiet")) { Text("不变", "不變", "Unchanged")(language) } : ins { after(language) },
         ])
     }
     return Markup {
-        p {
-            Text(
-                "共 \(grouped(count)) 家客户。不归您维护的、不能这样改的会跳过，并计入结果。",
-                "共 \(grouped(count)) 家客戶。不歸您維護的、不能這樣改的會跳過，並計入結果。",
-                "\(grouped(count)) customers. Those that are not yours to change, or cannot be changed so, are left out and counted."
-            )(language)
-        }
-        dataTable(caption: Text("前几家", "前幾家", "The first of them")(language), columns: columns, rows: rows, in: language)
-        div(.class("actions")) {
-            postForm(to: "\(model.path)/start", frame) {
-                sendButton(
-                    Text("确认修改 \(grouped(count)) 家", "確認修改 \(grouped(count)) 家", "Change \(grouped(count)) customers")(language))
+        // Above the sample: on a phone it would be a long way down.
+        sheet(Text("共 \(grouped(count)) 家客户", "共 \(grouped(count)) 家客戶", "\(grouped(count)) customers")(language), id: "confirmation") {
+            p {
+                Text(
+                    "确认之后才会修改，30 天内可以撤销。不归您维护的、不能这样改的会跳过，并计入结果。",
+                    "確認之後才會修改，30 天內可以撤銷。不歸您維護的、不能這樣改的會跳過，並計入結果。",
+                    "Nothing is changed before you confirm it, and it can be undone for 30 days. Those that are not yours to change, or cannot be changed so, are left out and counted."
+                )(language)
             }
-            postForm(to: "\(model.path)/removal", frame) { sendButton(Text("放弃", "放棄", "Do not")(language), .plain) }
+            div(.class("actions")) {
+                postForm(to: "\(model.path)/start", frame) {
+                    sendButton(
+                        Text("确认修改 \(grouped(count)) 家", "確認修改 \(grouped(count)) 家", "Change \(grouped(count)) customers")(language))
+                }
+                postForm(to: "\(model.path)/removal", frame) { sendButton(Text("放弃", "放棄", "Do not")(language), .plain) }
+            }
+        }
+        sheet(sampleTitle(rows.count, of: count)(language), id: "sample") {
+            dataTable(caption: sampleTitle(rows.count, of: count)(language), columns: columns, rows: rows, in: language)
         }
     }
 }
 
-private func progress(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
-    let language = frame.language
-    let total = model.change.customers
-    let left = model.view.counts[model.change.state == .running ? .waiting : .changed] ?? 0
-    let title =
-        model.change.state == .running ? Text("正在修改", "正在修改", "Changing") : Text("正在撤销", "正在撤銷", "Undoing")
-    return section(.class("sheet"), .id("bulk-progress"), .data("feature", "progress")) {
-        h2 { title(language) }
-        p {
-            Text(
-                "还有 \(grouped(left)) 家，共 \(grouped(total)) 家。可以关闭本页。", "還有 \(grouped(left)) 家，共 \(grouped(total)) 家。可以關閉本頁。",
-                "\(grouped(left)) of \(grouped(total)) are left. You can close this page.")(language)
-        }
-        p { a(href: model.path) { Text("刷新", "重新整理", "Look again")(language) } }
-    }
-}
-
-private func result(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
-    let language = frame.language
-    let states = BulkCustomerState.allCases.filter { model.view.counts[$0, default: 0] > 0 }
-    return section(.class("sheet"), .id("bulk-progress")) {
-        h2 {
-            (model.change.state == .done ? Text("已修改", "已修改", "Changed") : Text("已撤销", "已撤銷", "Undone"))(language)
-        }
-        dl(.class("facts")) {
-            for state in states {
-                dt { state.name(language) }
-                dd { grouped(model.view.counts[state, default: 0]) }
-            }
-        }
-        if model.change.state == .done, model.view.counts[.changed, default: 0] > 0 {
-            postForm(to: "\(model.path)/undo", frame) { sendButton(Text("撤销", "撤銷", "Undo")(language), .danger) }
-        }
-    }
+private func sampleTitle(_ shown: Int, of count: Int) -> Text {
+    shown == count
+        ? Text("会改什么", "會改什麼", "What would change")
+        : Text("会改什么：前 \(shown) 家", "會改什麼：前 \(shown) 家", "What would change: the first \(shown)")
 }
 
 /// What is changed, in a few words.
@@ -124,18 +105,5 @@ private func words(_ value: String, of target: BulkTarget, _ people: [Person.ID:
     case .region: Region(value).flatMap(regionName) ?? Text("（空）", "（空）", "(nothing)")
     case .source, .field: value.isEmpty ? Text("（空）", "（空）", "(nothing)") : Text(verbatim: value)
     case .holder: Person.ID(value).map { Text(verbatim: people[$0] ?? String($0)) } ?? Text("待分配", "待分配", "Pool")
-    }
-}
-
-extension BulkCustomerState {
-    fileprivate var name: Text {
-        switch self {
-        case .waiting: Text("等待", "等待", "Waiting")
-        case .changed: Text("已修改", "已修改", "Changed")
-        case .unchanged: Text("本来就是", "本來就是", "Had it already")
-        case .refused: Text("不能改", "不能改", "Could not be changed")
-        case .undone: Text("已还原", "已還原", "Given back")
-        case .kept: Text("后来又改过，保留", "後來又改過，保留", "Changed since, left as they are")
-        }
     }
 }

@@ -3,11 +3,11 @@ import HTML
 import Hummingbird
 import Method
 
-/// Customers for programs: the list, what is found by words, one of them, a new one, and facts about its need.
+/// Customers for programs: the list, one of them, a new one, and facts about its need.
 enum CustomerAPI {
-    static let endpoints = [list, search, one, create, facts]
+    static let endpoints = [list, one, create, facts]
 
-    private static let pageParameters: [Operation.Parameter] = [
+    static let pageParameters: [Operation.Parameter] = [
         .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."),
         .query("after", .text(longest: 1000), "`next` of the page before."),
     ]
@@ -39,31 +39,18 @@ enum CustomerAPI {
             ] + pageParameters, answer: .init(status: .ok, note: "A page of the list.", schema: .customerPage))
     ) { request in
         let query = try CustomerQuery(checking: request.query, for: request.person)
-        return try await page(query.filter(for: request.person), request)
+        return try await answer(query.filter(for: request.person), request)
     }
 
-    private static let search = Endpoint(
-        Operation(
-            method: .get, path: "/search", id: "searchCustomers",
-            summary: "The customers that have these words, wherever they are and whatever their standing.",
-            scope: .customersRead,
-            parameters: [
-                .query(
-                    "q", .text(longest: 100), isRequired: true,
-                    "Part of the name, pinyin, initials, stock code or a contact.")
-            ] + pageParameters, answer: .init(status: .ok, note: "A page of what was found.", schema: .customerPage))
-    ) { request in
-        var filter = CustomerFilter()
-        filter.standing = nil
-        filter.words = try request.query.text("q")
-        return try await page(filter, request)
-    }
-
-    private static func page(_ filter: CustomerFilter, _ request: APIRequest) async throws -> APIAnswer {
+    /// The page of a list that a request asks for.
+    static func page(_ filter: CustomerFilter, _ request: APIRequest) async throws -> Customers.Page {
         let after = try request.query["after"].map { try PageMark.cursor($0) }
         let limit = try request.query.optionalInteger("limit") ?? 50
-        let page = try await request.workspace.customers.list(
-            filter, after: after, limit: limit, by: request.person.id)
+        return try await request.workspace.customers.list(filter, after: after, limit: limit, by: request.person.id)
+    }
+
+    private static func answer(_ filter: CustomerFilter, _ request: APIRequest) async throws -> APIAnswer {
+        let page = try await page(filter, request)
         return APIAnswer(capacity: 64 + 512 * page.rows.count) { json in
             json.object { json in
                 json.member("customers", page.rows) { $0.customer($1) }

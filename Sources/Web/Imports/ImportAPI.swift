@@ -4,7 +4,7 @@ import Method
 
 /// Imports for programs: a file is sent, its columns are matched, it is checked and imported, and may be taken back.
 enum ImportAPI {
-    static let endpoints = [send, list, one, columns, run, cancel, undo, leftOut]
+    static let endpoints = [send, list, one, columns, words, reopen, run, cancel, undo, leftOut]
 
     private static let send = Endpoint(
         Operation(
@@ -19,7 +19,10 @@ enum ImportAPI {
                 .query("sheet", .text(longest: 100), "Of a workbook; the first where it is not given."),
             ],
             upload: [Export.Format.csv.mediaType, Export.Format.xlsx.mediaType],
-            answer: .init(status: .created, note: "The file, with what its columns seem to be.", schema: .importFile))
+            answer: .init(status: .created, note: "The file, with what its columns seem to be.", schema: .importFile)),
+        door: { request in
+            guard request.person.role.may(.importCustomers) else { throw Problem.forbidden }
+        }
     ) { request in
         guard let file = request.upload, file.size > 0 else {
             throw ProblemDocument(.invalid, Text("文件是空的。", "檔案是空的。", "The file is empty."))
@@ -87,6 +90,35 @@ enum ImportAPI {
             request.id, fields,
             onDuplicate: request.body["on_duplicate"].flatMap(CustomerImport.OnDuplicate.init(rawValue:)) ?? .skip,
             version: request.body.id("version"), by: request.person.id)
+    }
+
+    private static let words = step(
+        "words", "matchIndustryWords",
+        "Says which market the industry words mean that are not known (`unknownIndustries`), which is remembered, and has the file checked again.",
+        .named(
+            "IndustryWords",
+            .object(
+                .required(
+                    "words", .array(of: .object(.required("word", .text(longest: 100)), .required("market", .market)))),
+                .required("version", .integer)))
+    ) { request in
+        var words: [String: Market] = [:]
+        guard case .array(let pairs) = request.json["words"] else { return }
+        for (index, pair) in pairs.enumerated() {
+            guard case .text(let word) = pair["word"], case .text(let written) = pair["market"] else { continue }
+            guard let market = Market(written), market != .any else {
+                throw ProblemDocument(
+                    .invalid, Text("没有这个行业。", "沒有這個行業。", "There is no such market."), at: .body("/words/\(index)/market"))
+            }
+            words[word] = market
+        }
+        try await request.workspace.imports.match(
+            request.id, words: words, version: request.body.id("version"), by: request.person.id)
+    }
+
+    private static let reopen = step("reopening", "reopenImport", "Goes back to the columns.") { request in
+        try await request.workspace.imports.reopen(
+            request.id, version: request.body.id("version"), by: request.person.id)
     }
 
     private static let run = step("run", "runImport", "Imports what was checked; ask again until it is `done`.") {

@@ -29,6 +29,16 @@ extension JSONWriter {
     /// `2026-11-23T02:00:00.000Z` (RFC 3339)
     mutating func member(_ name: StaticString, _ instant: Instant?) { member(name, instant?.timestamp) }
 
+    /// Somebody, or something, by number and name.
+    mutating func reference(_ name: StaticString, _ id: Int64, _ written: String) {
+        member(name) { json in
+            json.object { json in
+                json.member("id", id)
+                json.member("name", written)
+            }
+        }
+    }
+
     mutating func member<Element>(
         _ name: StaticString, _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
     ) rethrows {

@@ -15,6 +15,8 @@ struct Operation: Sendable {
     var body: Schema?
     /// The kinds of file that it takes in the place of JSON.
     var upload: [String] = []
+    /// In bytes.
+    var largestUpload = ImportRoutes.largestFile
     let answer: Answer
     /// Problems besides those that any operation may answer.
     var problems: [HTTPResponse.Status] = []

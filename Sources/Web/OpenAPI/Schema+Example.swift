@@ -21,7 +21,7 @@ extension Schema {
     /// What may be left out, and in an example would be somebody's or nobody's.
     private static let leftOut: Set<String> = [
         "code", "stockCode", "contact", "boss", "need", "expected", "nextStep", "nextStepOn", "version", "key",
-        "birthday",
+        "birthday", "ids", "view", "field", "tag", "columns",
     ]
 }
 
@@ -42,6 +42,7 @@ extension Schema.Text {
         "mail": "li@example.com", "source": "展会", "note": "下周再谈", "where": "grade = A, B", "q": "协达", "login": "li.na",
         "person": "李娜", "holder": "李娜", "sentence": "需求已明确，3 个月内购买", "type": "urn:quarry:problem:invalid",
         "Idempotency-Key": "0d5d2c1e-6c7a-4a58-9f0e-5f7f6a1c0b1d", "headings": "企业名称", "fields": "name",
+        "to": "展会", "word": "化学制药", "channel": "mail", "columns": "grade",
         "other": "协达集团有限公司", "postcode": "518057", "receiver": "前台", "value": "是", "reason": "已停业",
     ]
 }

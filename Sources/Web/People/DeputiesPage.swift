@@ -6,10 +6,12 @@ import Method
 struct DeputiesModel: Sendable {
     /// Whose deputies they are.
     var person: Person
-    /// One's own, or somebody else's for whoever manages people.
+    /// One's own, or somebody else's for their supervisor and whoever manages people.
     var isOwn: Bool
     var deputising: [Deputising]
     var choices: [Choice]
+    /// Those for whom a supervisor arranges, beside themselves.
+    var team: [Person] = []
     var today: CivilDate
     var form: Form
     var problem: Problem?
@@ -22,7 +24,7 @@ func deputiesPage(_ model: DeputiesModel, _ frame: Frame) -> Page {
     let language = frame.language
     let title = Text.deputies
     return Page(
-        title: title, section: model.isOwn ? nil : .people, frame: frame, width: .narrow, status: model.problem?.status ?? .ok
+        title: title, section: model.isOwn || !frame.may(.managePeople) ? nil : .people, frame: frame, width: .narrow, status: model.problem?.status ?? .ok
     ) {
         pageHeader(
             title(language),
@@ -30,7 +32,10 @@ func deputiesPage(_ model: DeputiesModel, _ frame: Frame) -> Page {
                 ? Text(
                     "代理人在这段时间里看到并维护您的客户，到期自动结束。", "代理人在這段時間裡看到並維護您的客戶，到期自動結束。",
                     "A deputy sees and works your customers during these days; it ends by itself.")(language)
-                : model.person.name)
+                : model.person.name
+        ) {
+            if !model.isOwn { back(model, frame) }
+        }
         if let problem = model.problem, problem.field == nil {
             errorState(problem.what(language), whatToDo: problem.advice(language))
         }
@@ -56,6 +61,22 @@ func deputiesPage(_ model: DeputiesModel, _ frame: Frame) -> Page {
                         error: model.problem.error(at: "through"), isRequired: true), type: .date, in: language)
                 sendButton(Text("安排", "安排", "Arrange")(language))
             }
+        }
+        if !model.team.isEmpty { team(model, in: language) }
+    }
+}
+
+private func back(_ model: DeputiesModel, _ frame: Frame) -> Markup {
+    frame.may(.managePeople)
+        ? linkButton(model.person.name, href: "/people/\(model.person.id)")
+        : linkButton(Text("返回", "返回", "Back")(frame.language), href: "/account/deputies")
+}
+
+/// Whom a supervisor helps who could not say it themselves.
+private func team(_ model: DeputiesModel, in language: Language) -> Markup {
+    sheet(Text("为团队成员安排", "為團隊成員安排", "For people of your team")(language), id: "team-deputies") {
+        ul(.class("plain-list")) {
+            for person in model.team { li { a(href: "/people/\(person.id)/deputies") { person.name } } }
         }
     }
 }

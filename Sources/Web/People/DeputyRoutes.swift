@@ -2,7 +2,7 @@ import CRM
 import Hummingbird
 import Method
 
-/// Who stands in for whom: one's own, and anybody's for those who manage people.
+/// Who stands in for whom: one's own, that of one's team for supervisors, and anybody's for those who manage people.
 struct DeputyRoutes {
     let workspace: Workspace
 
@@ -49,13 +49,16 @@ struct DeputyRoutes {
         of person: Person.ID, _ context: SignedInContext, _ form: Form = Form([:]), _ problem: Problem? = nil
     ) async throws -> Page {
         let people = workspace.people
+        let isOwn = person == context.person.id
+        // Those who manage people find everybody on their page.
+        let hasTeam = isOwn && context.may(.arrangeDeputies) && !context.may(.managePeople)
         return deputiesPage(
             DeputiesModel(
-                person: try await people.person(person, for: context.person.id), isOwn: person == context.person.id,
+                person: try await people.person(person, for: context.person.id), isOwn: isOwn,
                 deputising: try await people.deputising(of: person, by: context.person.id),
                 choices: try await people.possibleDeputies(for: person).map {
                     Choice(String($0.id), Text(verbatim: $0.name))
-                }, today: workspace.clock.today, form: form, problem: problem),
+                }, team: hasTeam ? try await people.absentees(by: context.person.id) : [], today: workspace.clock.today, form: form, problem: problem),
             context.frame)
     }
 }

@@ -83,15 +83,6 @@ extension JSONWriter {
         }
     }
 
-    private mutating func reference(_ name: StaticString, _ id: Int64, _ written: String) {
-        member(name) { json in
-            json.object { json in
-                json.member("id", id)
-                json.member("name", written)
-            }
-        }
-    }
-
     private mutating func entry(_ entry: MonthView.Entry, in language: Language) {
         object { json in
             json.reference("customer", entry.customerID, entry.customerName)

@@ -33,6 +33,11 @@ class File:
         finally:
             connection.close()
 
+    def execute(self, sql: str, *values) -> None:
+        with sqlite3.connect(self.path, timeout=20) as connection:
+            connection.execute(sql, values)
+        connection.close()
+
     def texts(self) -> list[tuple[str, str]]:
         tables = self.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
         return [
@@ -75,6 +80,12 @@ class OnServer:
         with psycopg.connect(self._url(self.name), options=f"-c search_path={self.schema}") as connection:
             # A percent sign of the statement's own is doubled for psycopg.
             return connection.execute(sql.replace("%", "%%").replace("?", "%s"), values).fetchall()
+
+    def execute(self, sql: str, *values) -> None:
+        import psycopg
+
+        with psycopg.connect(self._url(self.name), options=f"-c search_path={self.schema}") as connection:
+            connection.execute(sql.replace("%", "%%").replace("?", "%s"), values)
 
     def texts(self) -> list[tuple[str, str]]:
         return self.query(

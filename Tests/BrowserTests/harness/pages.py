@@ -1,5 +1,6 @@
 """The pages of Quarry, for the tests and the camera that go through all of them."""
 
+import time
 from dataclasses import dataclass
 
 from .demo import Demo, Person
@@ -14,7 +15,8 @@ DIRECTOR = "director"
 class Page:
     name: str
     path: str
-    """With {customer} for a customer of the person who looks, {person} for the number of a salesperson, {pair} for two to merge."""
+    """With {customer} for a customer of the person who looks, {person} for the number of a salesperson, {pair} for two to merge,
+    {change:STATE} for a bulk change of the person who looks."""
     role: str
     """Of who looks at it."""
     status: int = 200
@@ -30,6 +32,9 @@ class Page:
             path = path.format(person=number_of(demo, demo.person(SALESPERSON).login))
         if "{pair}" in path:
             path = path.format(pair=pair_of(demo))
+        if "{change:" in path:
+            start, state = path.split("{change:")
+            path = start + str(bulk_change_of(demo, self.person(demo).login, state.rstrip("}")))
         return f"{path}{'&' if '?' in path else '?'}language={language}"
 
 
@@ -56,6 +61,10 @@ PAGES = [
     Page("recycling", "/settings/recycling", DIRECTOR),
     Page("leaving", "/people/3/hand-over", DIRECTOR),
     Page("bulk-change-new", "/bulk-changes/new?list=scope%3Dall&which=all", DIRECTOR),
+    Page("bulk-change-preview", "/bulk-changes/{change:ready}", DIRECTOR),
+    Page("bulk-change-progress", "/bulk-changes/{change:running}", DIRECTOR),
+    Page("bulk-change-result", "/bulk-changes/{change:done}", DIRECTOR),
+    Page("bulk-change-undone", "/bulk-changes/{change:undone}", DIRECTOR),
     Page("exports", "/exports", DIRECTOR),
     Page("search", "/search?q=gs", DIRECTOR),
     Page("search-none", "/search?q=zzzzzz", SALESPERSON),
@@ -69,6 +78,8 @@ PAGES = [
     Page("audit", "/audit", DIRECTOR),
     Page("permissions", "/people/permissions", DIRECTOR),
     Page("deputies", "/account/deputies", SALESPERSON),
+    Page("deputies-supervisor", "/account/deputies", SUPERVISOR),
+    Page("deputies-of-person", "/people/{person}/deputies", DIRECTOR),
     Page("person", "/people/{person}", DIRECTOR),
     Page("settings", "/settings", DIRECTOR),
     Page("fields", "/settings/fields", DIRECTOR),
@@ -101,6 +112,34 @@ def pair_of(demo: Demo) -> str:
     """Two customers that work is going on with, as the page that merges them asks for them."""
     found = demo.database.query("SELECT id FROM customer WHERE holder_id IS NOT NULL ORDER BY grade, id LIMIT 2")
     return f"survivor={found[0][0]}&loser={found[1][0]}"
+
+
+def bulk_change_of(demo: Demo, login: str, state: str) -> int:
+    """A change of 200 customers' source in this state, as the job would have left it at a moment; none of it is done."""
+    database = demo.database
+    known = database.query("SELECT id FROM bulk_change WHERE state = ?", state)
+    if known:
+        return known[0][0]
+    database.execute(
+        "INSERT INTO bulk_change (person_id, created_at, list, target, subject, value, reason, state, customers, finished_at)"
+        " VALUES (?, ?, '/customers?scope=all', 'source', '', '软件展', '', ?, 200, ?)",
+        number_of(demo, login), int(time.time() * 1000), state, None if state in ("ready", "running") else int(time.time() * 1000),
+    )
+    change = database.query("SELECT id FROM bulk_change WHERE state = ?", state)[0][0]
+    # Of each hundred: what has become of them by then.
+    became = {
+        "ready": {0: "waiting"}, "running": {0: "changed", 70: "unchanged", 80: "waiting"},
+        "done": {0: "changed", 90: "unchanged", 97: "refused"}, "undone": {0: "undone", 88: "kept", 90: "unchanged", 97: "refused"},
+    }[state]
+    states = "CASE " + " ".join(
+        f"WHEN customer.id % 100 >= {first} THEN '{word}'" for first, word in sorted(became.items(), reverse=True)
+    ) + " END"
+    database.execute(
+        f"INSERT INTO bulk_change_customer (change_id, customer_id, state) SELECT ?, customer.id, {states}"
+        " FROM customer WHERE standing <> 'merged' ORDER BY customer.id LIMIT 200",
+        change,
+    )
+    return change
 
 
 def number_of(demo: Demo, login: str) -> int:

@@ -117,6 +117,14 @@ import Testing
         #expect(try await kinds { $0.from = TestWorkspace.today.adding(days: 1) }.isEmpty)
         #expect(try await kinds { $0.through = TestWorkspace.today.adding(days: -1) }.isEmpty)
         #expect(try await kinds { $0.person = office.li.id }.allSatisfy { $0 != "team.created" })
+        // Latin letters count alike whatever their case, others as they stand; on both engines.
+        try await office.workspace.customers.addContact(
+            ContactDetails(name: "Chen JING Émile", role: .manager), to: ids[1], by: office.director.id)
+        for words in ["chen jing", "CHEN Jing", "jing Émile"] {
+            #expect(try await kinds { $0.words = words } == ["contact.added"], "\(words)")
+        }
+        #expect(try await kinds { $0.words = "émile" }.isEmpty)
+        #expect(try await kinds { ($0.customer, $0.kind) = (ids[1], "Contact.Added") } == ["contact.added"])
         var all: [Int64] = []
         var after: Int64?
         repeat {

@@ -11,6 +11,7 @@ import Testing
         try await JobWorker(
             office.workspace, name: "one", kinds: [
                 NightlyJob.kind(batch: batch), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind,
+                DuplicateScanJob.kind,
             ]
         ).workOff()
         let open = try await office.workspace.jobs.list().filter { $0.state != .done }
@@ -111,6 +112,50 @@ import Testing
         #expect(try await notices().count == 1)
         try await day(1)
         #expect(try await notices().count == 2, "and again when it was left alone again")
+    }
+
+    /// The workspace's Sunday begins in China while it is Saturday afternoon in London.
+    @Test func duplicatesAreLookedForOnceAWeekInTheNightToSunday() async throws {
+        let office = try await Office()
+        for name in ["Pooled Company", "Pooled Compamy"] { _ = try await office.customer(name) }
+        func scans() async throws -> Int {
+            try await workOff(office)
+            return try await office.test.database.read {
+                try $0.value("SELECT COUNT(*) FROM job WHERE kind = 'duplicates'", as: Int.self) ?? -1
+            }
+        }
+        func pairs() async throws -> Int {
+            try await office.test.database.read { try $0.value("SELECT COUNT(*) FROM duplicate_pair", as: Int.self) ?? -1 }
+        }
+        // It is Monday at ten; Saturday's last second is in five days and fourteen hours but one second.
+        #expect(try await scans() == 0)
+        office.test.clock.advance(seconds: 5 * 86_400 + 14 * 3_600 - 1)
+        #expect(office.workspace.clock.today.description == "2026-11-28")
+        #expect(try await scans() == 0)
+        #expect(try await pairs() == 0)
+        office.test.clock.advance(seconds: 1)
+        #expect(try await scans() == 1)
+        #expect(try await pairs() == 1)
+        for _ in 1...3 {
+            office.test.clock.advance(seconds: 6 * 3_600)
+            #expect(try await scans() == 1)
+        }
+        office.test.clock.advance(days: 7)
+        #expect(try await scans() == 2)
+    }
+
+    @Test func manyProcessesAtSundaysBeginningMakeOneScan() async throws {
+        let office = try await Office()
+        _ = try await office.customer("协达软件")
+        office.test.clock.advance(days: 6)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...4 {
+                group.addTask { try await JobWorker(office.workspace, process: Int32(number)).workOff() }
+            }
+            try await group.waitForAll()
+        }
+        let scans = try await office.workspace.jobs.list().filter { $0.kind == "duplicates" }
+        #expect(scans.map(\.state) == [.done])
     }
 
     /// Nobody worked the jobs off on the day of warning itself.

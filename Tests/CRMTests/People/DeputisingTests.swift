@@ -86,7 +86,8 @@ import Testing
             (office.qian, office.zhao, today, today.adding(days: -1), office.zhao, .invalid),
             (office.qian, office.zhao, today.adding(days: -9), today.adding(days: -1), office.zhao, .invalid),
             (office.qian, office.zhao, today, today, office.qian, .forbidden),
-            (office.qian, office.zhao, today, today, office.supervisor, .forbidden),
+            (office.zhao, office.qian, today, today, office.supervisor, .forbidden),
+            (office.zhao, office.director, today, today, office.supervisor, .forbidden),
         ]
         for (deputy, absent, first, last, actor, kind) in attempts {
             let refused = try await problem {
@@ -95,6 +96,39 @@ import Testing
             #expect(refused?.kind == kind, "\(deputy.name) for \(absent.name) by \(actor.name)")
         }
         #expect(try await office.state() == before)
+    }
+
+    @Test func aSupervisorArrangesForTheirTeamAndTakesNothingMoreThanIsTheirs() async throws {
+        let office = try await Office()
+        let people = office.workspace.people
+        let today = TestWorkspace.today
+        let id = try await office.customer("协达软件", heldBy: office.li)
+        let made = try await people.deputise(office.qian.id, for: office.li.id, today, through: today, by: office.supervisor.id)
+        #expect(try await logs(id, office.qian, office) == nil)
+        #expect(try await people.deputising(of: office.li.id, by: office.supervisor.id).map(\.id) == [made.id])
+        #expect(try await people.absentees(by: office.supervisor.id).map(\.id).sorted() == [office.li.id, office.zhao.id].sorted())
+        try await people.endDeputising(made.id, by: office.supervisor.id)
+        #expect(try await logs(id, office.qian, office) == .forbidden)
+        // A director in the supervisor's own team may do more than they.
+        let director = try await people.person(office.director.id, for: nil)
+        _ = try await people.change(
+            director.id, role: .director, teamID: office.li.teamID, capacity: nil, version: director.version, by: nil)
+        let marketing = try await office.test.person("marketing", .marketing, team: office.li.teamID)
+        let before = try await office.state()
+        for absent in [director, marketing] {
+            let refused = try await problem {
+                try await people.deputise(office.supervisor.id, for: absent.id, today, through: today, by: office.supervisor.id)
+            }
+            #expect(refused?.kind == .forbidden, "\(absent.name)")
+        }
+        // Who stands in for the supervisor consents and hands over in their place, and arranges nobody.
+        #expect(try await office.state() == before)
+        try await people.deputise(office.zhao.id, for: office.supervisor.id, today, through: today, by: office.supervisor.id)
+        let passedOn = try await problem {
+            try await people.deputise(office.zhao.id, for: office.li.id, today, through: today, by: office.zhao.id)
+        }
+        #expect(passedOn?.kind == .forbidden)
+        #expect(try await people.absentees(by: office.zhao.id).isEmpty)
     }
 
     @Test func ofTwoAtTheSameMomentOneStandsIn() async throws {

@@ -40,7 +40,7 @@ import Testing
     @Test func thePasswordAloneBeginsNoSession() async throws {
         let before = try await test.dump(except: ["second_step"])
         let token = try await firstStep()
-        #expect(try await test.dump(except: ["second_step"]) == before)
+        #expect(try await test.dump(except: ["second_step"]).withoutSignIns == before.withoutSignIns)
         #expect(try await people.session(token: token) == nil)
         #expect(try await people.secondStep(token: token)?.isEnrolled == true)
     }

@@ -10,7 +10,7 @@ import Testing
         "/today", "/month", "/month?month=2027-01", "/overview", "/responsibility",
         "/responsibility?sector=manufacturing&market=manufacturing.chemicals&cell=44", "/responsibility?region=44",
         "/settings", "/settings/holidays?year=2026", "/settings/holidays?year=2027", "/people", "/account",
-        "/account/tokens", "/account/second-factor", "/settings/sign-in", "/settings/webhooks", "/nowhere", "/search", "/search?q=zzz", "/search?q=gs",
+        "/account/tokens", "/account/deputies", "/account/second-factor", "/settings/sign-in", "/settings/webhooks", "/nowhere", "/search", "/search?q=zzz", "/search?q=gs",
     ]
 
     @Test func englishPagesHaveNoChinese() async throws {

@@ -44,7 +44,9 @@ struct SalesOffice: Sendable {
     func browser(_ person: Person) async throws -> Browser { try await site.browser(signedInAs: person) }
 
     /// What an attempt that is refused may not change.
-    func state() async throws -> [String] { try await test.dump(except: ["session", "sign_in_failure"]) }
+    func state() async throws -> [String] {
+        try await test.dump(except: ["session", "sign_in_failure"]).withoutSignIns
+    }
 }
 
 /// A site for one test, with its people.
