@@ -47,6 +47,9 @@ static const unsigned char suggest_js[] = {
 static const unsigned char twins_js[] = {
 #embed "assets/twins.js"
 };
+static const unsigned char count_js[] = {
+#embed "assets/count.js"
+};
 static const unsigned char inline_edit_js[] = {
 #embed "assets/inline-edit.js"
 };
@@ -87,6 +90,7 @@ static const quarry_resource resources[] = {
     RESOURCE("progress.js", progress_js),
     RESOURCE("live.js", live_js),
     RESOURCE("twins.js", twins_js),
+    RESOURCE("count.js", count_js),
     RESOURCE("menu.js", menu_js),
     RESOURCE("quarry.js", quarry_js),
     { 0, 0, 0 },

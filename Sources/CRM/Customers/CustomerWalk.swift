@@ -46,6 +46,20 @@ struct CustomerWalk {
     /// How many there are: at most the limit and one more.
     func count(upTo limit: Int) throws -> Int { try steps(after: nil, limit: limit + 1).count }
 
+    /// How many there are among the first so many of the order: what a page can say without looking at all customers.
+    func glance(upTo limit: Int) throws -> CustomerCount {
+        guard !filter.scope.isOfSomebody else { return CustomerCount(try count(upTo: limit), upTo: limit) }
+        let byIndex: Query = connection.dialect == .sqlite ? "INDEXED BY \(filter.order.index)" : ""
+        let row = try connection.first(
+            """
+            SELECT COUNT(*), COUNT(fits) FROM (
+                SELECT \(filter.fits(access)) AS fits FROM customer \(byIndex) WHERE \(span) ORDER BY \(ordering) LIMIT \(stretch)
+            ) AS passed
+            """)
+        let (passed, found): (Int, Int) = (try row?[0] ?? 0, try row?[1] ?? 0)
+        return CustomerCount(number: min(found, limit), isWhole: found <= limit && passed < stretch)
+    }
+
     /// All of them, in the order.
     func ids() throws -> [Customer.ID] {
         let byIndex: Query =
@@ -75,8 +89,13 @@ struct CustomerWalk {
         guard filter.indexOfFew != nil || filter.rest?.few != nil else {
             return try planned(part, limit, by: filter.order.index)
         }
-        let met = try onStretch(part, limit)
+        let met = try onStretch(part, limit, stretch)
         if met.count == limit { return met }
+        // Not so few after all: a page of them lies not much further on the way, and all of them are many.
+        if met.count * 8 >= limit {
+            let more = try onStretch(part, limit, stretch * 16)
+            if more.count == limit { return more }
+        }
         if let few = filter.rest?.few { return try among(few, part, limit) }
         return try planned(part, limit, by: filter.indexOfFew)
     }
@@ -101,7 +120,7 @@ struct CustomerWalk {
 
     /// Those that fit among the next so many. SQLite runs a subquery with a limit as a coroutine, which is left as soon as the
     /// page is full, and hands its rows on in its order.
-    private func onStretch(_ part: Query, _ limit: Int) throws -> [Step] {
+    private func onStretch(_ part: Query, _ limit: Int, _ stretch: Int) throws -> [Step] {
         try connection.all(
             """
             SELECT id, CAST(cursor_key AS TEXT) FROM (

@@ -22,15 +22,14 @@ public struct Realignment: Sendable {
 }
 
 extension ResponsibilityTable {
-    /// A cell as it might be given.
+    /// A cell as it might be given; to nobody when it is empty.
     public struct Proposal: Sendable, Hashable {
         public let market: Market
         public let region: Region
-        /// Nil for nobody.
-        public let person: Person.ID?
+        public let answering: [Answering]
 
-        public init(market: Market, region: Region, person: Person.ID?) {
-            (self.market, self.region, self.person) = (market, region, person)
+        public init(market: Market, region: Region, answering: [Answering]) {
+            (self.market, self.region, self.answering) = (market, region, answering)
         }
     }
 
@@ -83,8 +82,9 @@ extension ResponsibilityTable {
         let kept = try cells(connection).filter { $0.holds(on: date) && !changed.contains("\($0.market) \($0.region)") }
         return try ResponsibilityMatrix(
             kept.map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID, share: $0.share) }
-                + proposals.compactMap { proposal in
-                    proposal.person.map { Responsibility(market: proposal.market, region: proposal.region, holder: $0) }
+                + proposals.flatMap { proposal in
+                    proposal.answering.filter { ($0.from ?? date) <= date && date <= ($0.until ?? date) }
+                        .map { Responsibility(market: proposal.market, region: proposal.region, holder: $0.person, share: $0.share) }
                 })
     }
 

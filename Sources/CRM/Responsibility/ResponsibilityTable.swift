@@ -40,28 +40,6 @@ public struct ResponsibilityTable: Sendable {
         try await workspace.database.read { try ResponsibilityTable.cells($0) }
     }
 
-    /// Assigns a cell to somebody, or to nobody. The version is the one the form was made from, 0 for an empty cell.
-    public func assign(
-        _ market: Market, _ region: Region, to person: Person.ID?, version: Int64, by actor: Person.ID
-    ) async throws {
-        let clock = workspace.clock
-        try await workspace.database.write { connection in
-            let access = try workspace.access(actor, connection)
-            try access.require(.assignResponsibility)
-            if let receiver = try person.map({ try Person.find($0, connection) }) {
-                guard access.may(.assignResponsibility, of: receiver) else { throw Problem.forbidden }
-                guard receiver.isActive else { throw Problem.notHere(receiver) }
-            }
-            let current = try ResponsibilityTable.cells(connection, of: (market, region))
-            guard (current.map(\.version).max() ?? 0) == version else { throw Problem.changedMeanwhile }
-            for person in try Person.find(Set(current.map(\.personID)), connection).values
-            where !access.may(.assignResponsibility, of: person) {
-                throw Problem.forbidden
-            }
-            try ResponsibilityTable.set(market, region, to: person, at: clock.now, by: actor, connection)
-        }
-    }
-
     /// Assigns many cells at once, all or none.
     ///
     /// - Throws: `Problem` naming the first login that is not there.
@@ -78,7 +56,7 @@ public struct ResponsibilityTable: Sendable {
                         Text("用户 \(assignment.login)", "使用者 \(assignment.login)", "user \(assignment.login)"))
                 }
                 try ResponsibilityTable.set(
-                    assignment.market, assignment.region, to: id, at: clock.now, by: nil, connection)
+                    assignment.market, assignment.region, to: [.init(person: id)], at: clock.now, by: nil, connection)
             }
         }
     }
@@ -109,30 +87,6 @@ public struct ResponsibilityTable: Sendable {
         }
     }
 
-    private static func set(
-        _ market: Market, _ region: Region, to person: Person.ID?, at now: Instant, by actor: Person.ID?,
-        _ connection: any Connection
-    ) throws {
-        let current = try cells(connection, of: (market, region))
-        let before = current.map(\.personID)
-        guard before != [person].compactMap(\.self) else { return }
-        try connection.execute("DELETE FROM answering WHERE market = \(market) AND region = \(region)")
-        // A cell that was taken away and given again begins at another version than before: a form of then is stale.
-        if let person {
-            let version = (current.map(\.version).max() ?? now.milliseconds) + 1
-            try connection.execute(
-                """
-                INSERT INTO answering (market, region, person_id, since, version)
-                VALUES (\(market), \(region), \(person), \(now), \(version))
-                """)
-        }
-        try Event(
-            at: now, person: actor, kind: "responsibility.assigned",
-            before: before.isEmpty ? nil : "\(market) × \(region): \(before.map(String.init).joined(separator: ", "))",
-            after: person.map { "\(market) × \(region): \($0)" }
-        ).write(connection)
-    }
-
     /// As it holds on a day.
     ///
     /// - Parameter leavingOut: whose cells are taken as if nobody had given them.
@@ -158,7 +112,7 @@ extension Market: SQLText {}
 extension Region: SQLText {}
 
 extension Problem {
-    fileprivate static func notHere(_ person: Person) -> Problem {
+    static func notHere(_ person: Person) -> Problem {
         Problem(
             .invalid, Text("\(person.name) 已停用。", "\(person.name) 已停用。", "\(person.name) is deactivated."),
             advice: Text("请选另一位同事。", "請選另一位同事。", "Choose somebody else."), field: "person")

@@ -4,13 +4,18 @@ import SQL
 extension ResponsibilityTable {
     /// The matrix of a region's parts, its counts from the tallies.
     ///
-    /// - Parameter region: anywhere for the provinces, or a province for its cities.
-    public func view(region: Region = .anywhere, by person: Person.ID) async throws -> ResponsibilityView {
+    /// - Parameters:
+    ///   - region: anywhere for the provinces, or a province for its cities.
+    ///   - countsTouched: whether to count who was followed up in this quarter, too, which no tally has.
+    public func view(
+        region: Region = .anywhere, countsTouched: Bool = false, by person: Person.ID
+    ) async throws -> ResponsibilityView {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let cells = try ResponsibilityTable.cells(connection)
             let counts = try Count.all(in: region, connection)
+                + (countsTouched ? Count.touched(since: clock.today.firstOfQuarter, in: region, connection) : [])
             return try ResponsibilityReader(region: region, cells: cells, counts: counts, date: clock.today)
                 .view(people: ResponsibilityTable.assignable(access, connection))
         }
@@ -48,20 +53,41 @@ private struct Count: Sendable {
     let isPool: Bool
     let market: Market
     let region: Region
-    let customers: Int
+    var customers = 0
+    /// Of these, grade A or B.
+    var hot = 0
+    /// Followed up in this quarter, beside those that are counted.
+    var touched = 0
+
+    /// Along the index of the last follow-up, from the quarter's first day on.
+    static func touched(since date: CivilDate, in region: Region, _ connection: any Connection) throws -> [Count] {
+        let condition: Query = region.provinceCode.map { "AND province = \($0)" } ?? ""
+        return try connection.all(
+            """
+            SELECT sector, industry, province, city, COUNT(*) FROM customer
+            WHERE COALESCE(last_touch_on, '') >= \(date) AND standing = 'valid' \(condition)
+            GROUP BY sector, industry, province, city
+            """
+        ) { row in
+            Count(
+                isPool: false, market: Market(sector: try row[0], industry: try row[1]),
+                region: Region(province: try row[2], city: try row[3]), touched: try row[4])
+        }
+    }
 
     static func all(in region: Region, _ connection: any Connection) throws -> [Count] {
         let condition: Query = region.provinceCode.map { "AND province = \($0)" } ?? ""
         return try connection.all(
             """
-            SELECT holder_id <= 0 AS in_pool, sector, industry, province, city, SUM(customers)
+            SELECT holder_id <= 0 AS in_pool, sector, industry, province, city, SUM(customers),
+                SUM(CASE WHEN grade IN ('A', 'B') THEN customers ELSE 0 END)
             FROM customer_tally WHERE standing = 'valid' \(condition)
             GROUP BY holder_id <= 0, sector, industry, province, city
             """
         ) { row in
             Count(
                 isPool: try row[0], market: Market(sector: try row[1], industry: try row[2]),
-                region: Region(province: try row[3], city: try row[4]), customers: try row[5])
+                region: Region(province: try row[3], city: try row[4]), customers: try row[5], hot: try row[6])
         }
     }
 }
@@ -78,8 +104,8 @@ private struct ResponsibilityReader {
                 .map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID, share: $0.share) })
         var squares: [ResponsibilityView.Place: ResponsibilityView.Square] = [:]
         var uncovered: [ResponsibilityView.Place: Int] = [:]
-        for count in counts where count.customers > 0 {
-            let isUncovered = count.isPool && matrix.holder(market: count.market, region: count.region) == nil
+        for count in counts where count.customers + count.touched > 0 {
+            let isUncovered = count.isPool && count.customers > 0 && matrix.holder(market: count.market, region: count.region) == nil
             for place in places(of: count.market, count.region) {
                 squares[place, default: .init()].add(count, isUncovered: isUncovered)
             }
@@ -144,6 +170,9 @@ private struct ResponsibilityReader {
         _ matrix: ResponsibilityMatrix
     ) {
         var byPlace: [ResponsibilityView.Place: ResponsibilityTable.Cell] = [:]
+        for cell in cells {
+            squares[.init(market: cell.market, region: cell.region), default: .init()].answering.append(cell)
+        }
         // The first of several has the greatest share.
         for cell in cells.reversed() where cell.holds(on: date) { byPlace[.init(market: cell.market, region: cell.region)] = cell }
         for market in Market.all {
@@ -165,5 +194,7 @@ extension ResponsibilityView.Square {
     fileprivate mutating func add(_ count: Count, isUncovered: Bool) {
         if count.isPool { pool += count.customers } else { held += count.customers }
         if isUncovered { uncovered += count.customers }
+        hot += count.hot
+        touched += count.touched
     }
 }

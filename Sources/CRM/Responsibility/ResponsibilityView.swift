@@ -18,6 +18,8 @@ public struct ResponsibilityView: Sendable {
     public struct Square: Sendable, Hashable {
         /// The cell that was given to somebody for exactly this market and region.
         public internal(set) var own: ResponsibilityTable.Cell?
+        /// Everybody who was given it, those whose time has not come or is over included.
+        public internal(set) var answering: [ResponsibilityTable.Cell] = []
         /// The less specific cell that it falls under while it has none of its own.
         public internal(set) var inherited: ResponsibilityTable.Cell?
         /// Customers in the pool, those of all narrower markets and regions included.
@@ -26,6 +28,10 @@ public struct ResponsibilityView: Sendable {
         public internal(set) var held = 0
         /// Of those in the pool, the ones that nobody answers for.
         public internal(set) var uncovered = 0
+        /// Customers of grade A or B, in the pool and held.
+        public internal(set) var hot = 0
+        /// Customers that somebody has followed up in this quarter; only where it was asked for.
+        public internal(set) var touched = 0
         /// How many cells inside of this one were given to somebody on their own.
         public internal(set) var parts = 0
 
@@ -51,6 +57,6 @@ public struct ResponsibilityView: Sendable {
 
     /// Whether the viewer may give this square to somebody else: nobody of another team holds it.
     public func mayAssign(_ square: Square) -> Bool {
-        !people.isEmpty && (square.own.map { own in people.contains { $0.id == own.personID } } ?? true)
+        !people.isEmpty && square.answering.allSatisfy { one in people.contains { $0.id == one.personID } }
     }
 }

@@ -16,7 +16,7 @@ enum SimulatedEvent: String, CaseIterable, Sendable {
         case .reopened: 15
         case .merged: 15
         case .signed: 10
-        case .resigned: 10
+        case .resigned: 5
         }
     }
 

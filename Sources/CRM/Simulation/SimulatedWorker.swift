@@ -96,7 +96,6 @@ struct SimulatedWorker {
 
     /// Somebody leaves: all they hold is divided by rule, and somebody new takes their cells.
     private mutating func replace(_ seller: Person) async throws -> Bool {
-        guard random.chance(30) else { return false }
         try await workspace.lists.handOverAll(of: seller.id, .byRule, reason: "S", mark: nil, by: cast.director)
         _ = try await workspace.people.deactivate(seller.id, by: cast.director)
         let new = NewPerson(

@@ -136,7 +136,36 @@ extension Workspace {
     public var customerViews: CustomerViews { CustomerViews(workspace: self) }
 }
 
+/// How many customers a list has, as far as was counted.
+public struct CustomerCount: Sendable, Hashable {
+    public let number: Int
+    /// Whether there are no more than these.
+    public let isWhole: Bool
+
+    init(number: Int, isWhole: Bool) {
+        (self.number, self.isWhole) = (number, isWhole)
+    }
+
+    /// - Parameter found: at most the limit and one more.
+    public init(_ found: Int, upTo limit: Int) {
+        self.init(number: min(found, limit), isWhole: found <= limit)
+    }
+}
+
 extension Customers {
+    /// How many customers a filter has at least, found in a time that does not grow with the database.
+    public func glance(_ filter: CustomerFilter, upTo limit: Int = 1_000, by person: Person.ID) async throws -> CustomerCount {
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            let filter = try filter.prepared(access, clock, connection)
+            let words = SearchQuery(filter.words)
+            return words.isEmpty
+                ? try CustomerWalk(filter, access, connection).glance(upTo: limit)
+                : CustomerCount(try CustomerFinder(words, filter, access, connection).count(upTo: limit), upTo: limit)
+        }
+    }
+
     /// How many customers a filter has, counted as far as it matters.
     ///
     /// - Returns: at most `limit` and one more, which stands for many.

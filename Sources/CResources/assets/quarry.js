@@ -2,6 +2,7 @@
 const features = {
   suggest: () => import("./suggest.js"),
   twins: () => import("./twins.js"),
+  count: () => import("./count.js"),
   live: () => import("./live.js"),
   menu: () => import("./menu.js"),
   "inline-edit": () => import("./inline-edit.js"),

@@ -104,6 +104,13 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
     }
 }
 
+extension CivilDate {
+    /// The first day of the calendar quarter that this day is in.
+    public var firstOfQuarter: CivilDate {
+        CivilMonth(checkedYear: year, month: (month - 1) / 3 * 3 + 1).firstDay
+    }
+}
+
 /// A calendar month, as in "the plan of 2026-11".
 public struct CivilMonth: Sendable, Hashable, Comparable {
     public let year: Int

@@ -57,7 +57,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -129,10 +129,10 @@ enum RoutePermission {
             .permission(.planMonth),
             ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]
         ),
-        (.permission(.assignResponsibility), ["POST /responsibility"]),
+        (.permission(.assignResponsibility), ["POST /responsibility", "POST /responsibility/lines"]),
         (
             .permission(.allocateCustomers),
-            ["POST /responsibility/allocate", "GET /people/{id}/hand-over", "POST /people/{id}/hand-over", "POST /customers/{id}/transfer"]
+            ["POST /responsibility/allocate", "GET /responsibility/realignment", "POST /responsibility/realignment", "GET /people/{id}/hand-over", "POST /people/{id}/hand-over", "POST /customers/{id}/transfer"]
         ),
         (
             .permission(.changeSettings),

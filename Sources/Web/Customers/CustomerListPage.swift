@@ -14,7 +14,7 @@ struct CustomerListModel: Sendable {
     /// For the conditions in words; nil where there are none.
     var names: ConditionNames?
     /// How many there are, a thousand and one standing for many; nil where it was not asked.
-    var count: Int?
+    var count: CustomerCount?
 }
 
 func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {

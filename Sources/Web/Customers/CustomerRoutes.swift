@@ -14,6 +14,11 @@ struct CustomerRoutes {
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/customers") { request, context in try await list(request.query, context) }
+        pages.get("/customers/count") { request, context in
+            let filter = try CustomerQuery(request.query, for: context.person).filter(for: context.person)
+            let found = try await workspace.customers.count(filter, by: context.person.id)
+            return countText(CustomerCount(found, upTo: 1_000), in: context.language).response()
+        }
         // What is typed is sent in the body, since an address stands in logs.
         pages.post("/customers/twins") { request, context in
             let form = try await request.form()
@@ -75,7 +80,7 @@ struct CustomerRoutes {
                 holders: person.role.scope == .own ? nil : try await holders.made(for: person.id, in: workspace),
                 viewer: person, today: workspace.clock.today, views: try await workspace.customerViews.all(by: person.id),
                 names: query.segment == nil ? nil : try await .of(workspace, person.id),
-                count: query.segment == nil ? nil : try await workspace.customers.count(filter, by: person.id)),
+                count: query.segment == nil ? nil : try await workspace.customers.glance(filter, by: person.id)),
             context.frame)
     }
 }

@@ -49,20 +49,118 @@ private func assignForm(
     _ frame: Frame
 ) -> Markup {
     let language = frame.language
-    let nobody = Text("（不单独指定）", "（不單獨指定）", "(nobody on its own)")
-    return postForm(to: "/responsibility", frame, .class("row-form")) {
-        input(hidden: "market", value: cell.market.description)
-        input(hidden: "cell", value: cell.region.description)
-        input(hidden: "region", value: model.view.region.description)
-        if let sector = model.address.sector { input(hidden: "sector", value: sector.rawValue) }
-        input(hidden: "version", value: "\(square.own?.version ?? 0)")
+    let lines = AnsweringLine.lines(of: square, typed: model.typed)
+    return Markup {
+        if let effect = model.effect { effectOf(effect, in: language) }
+        postForm(to: "/responsibility", frame) {
+            input(hidden: "market", value: cell.market.description)
+            input(hidden: "cell", value: cell.region.description)
+            input(hidden: "region", value: model.view.region.description)
+            if let sector = model.address.sector { input(hidden: "sector", value: sector.rawValue) }
+            input(hidden: "version", value: model.typed?["version"] ?? "\(square.answering.map(\.version).max() ?? 0)")
+            for (index, line) in lines.enumerated() { answeringFields(line, index, model, in: language) }
+            div(.class("actions")) {
+                sendButton(Text("保存", "儲存", "Save")(language), .primary)
+                if frame.may(.allocateCustomers) {
+                    button(.class("button"), .name("do"), .value("preview")) {
+                        Text("先看影响", "先看影響", "What if?")(language)
+                    }
+                }
+            }
+        }
+    }
+}
+
+private func answeringFields(
+    _ line: AnsweringLine, _ index: Int, _ model: ResponsibilityModel, in language: Language
+) -> Markup {
+    let nobody = index == 0 ? Text("（不单独指定）", "（不單獨指定）", "(nobody on its own)") : Text("—", "—", "—")
+    return div(.class("fields")) {
         selectField(
             Field(
-                "person", Text("负责人", "負責人", "Who answers for it"),
-                value: square.own.map { "\($0.personID)" } ?? "", error: model.problem.error(at: "person"),
-                isRequired: false, id: "assign-person"),
+                "person", Text("负责人", "負責人", "Who answers for it"), value: line.person,
+                error: index == 0 ? model.problem.error(at: "person") : nil, id: index == 0 ? "assign-person" : "assign-person-\(index)"),
             [Choice("", nobody)] + model.view.people.map { Choice("\($0.id)", personLine($0)) }, in: language)
-        sendButton(Text("保存", "儲存", "Save")(language), .primary)
+        inputField(
+            Field(
+                "share", Text("份额", "份額", "Share"), value: line.share,
+                error: index == 0 ? model.problem.error(at: "share") : nil, id: "assign-share-\(index)"),
+            .inputmode("numeric"), .maxlength(4), in: language)
+        inputField(Field("from", Text("自", "自", "From"), value: line.from, id: "assign-from-\(index)"), type: .date, in: language)
+        inputField(
+            Field(
+                "until", Text("至", "至", "Until"), value: line.until, error: index == 0 ? model.problem.error(at: "until") : nil,
+                id: "assign-until-\(index)"), type: .date, in: language)
+    }
+}
+
+/// What the lists would have to follow, before anything is saved.
+private func effectOf(_ effect: ResponsibilityModel.Effect, in language: Language) -> Markup {
+    let more = effect.then.customers - effect.now.customers
+    return div(.class("notice"), .role("status")) {
+        p {
+            more == 0
+                ? Text("这样改不影响谁持有客户。", "這樣改不影響誰持有客戶。", "Nobody’s list would be affected.")(language)
+                : Text(
+                    "这样改之后，不在负责人名单上的客户\(more > 0 ? "多" : "少") \(grouped(abs(more))) 家。还没有保存。",
+                    "這樣改之後，不在負責人名單上的客戶\(more > 0 ? "多" : "少") \(grouped(abs(more))) 家。還沒有儲存。",
+                    "\(grouped(abs(more))) customers \(more > 0 ? "more" : "fewer") would be held by somebody who does not answer for them. Nothing is saved yet."
+                )(language)
+        }
+        let changed = effect.then.lines.filter { !effect.now.lines.contains($0) }.prefix(8)
+        if !changed.isEmpty {
+            ul(.class("plain-list")) {
+                for line in changed { li { "\(line.fromName) → \(line.toName): \(grouped(line.customers))" } }
+            }
+        }
+    }
+}
+
+/// One line of the form, as it stands or as it was typed.
+private struct AnsweringLine {
+    var person = ""
+    var share = "1"
+    var from = ""
+    var until = ""
+
+    static func lines(of square: ResponsibilityView.Square, typed: Form?) -> [AnsweringLine] {
+        if let typed {
+            let (people, shares) = (typed.all("person"), typed.all("share"))
+            let (from, until) = (typed.all("from"), typed.all("until"))
+            return people.indices.map { index in
+                AnsweringLine(
+                    person: people[index], share: index < shares.count ? shares[index] : "1",
+                    from: index < from.count ? from[index] : "", until: index < until.count ? until[index] : "")
+            }
+        }
+        let known = square.answering.map { cell in
+            AnsweringLine(
+                person: "\(cell.personID)", share: "\(cell.share)", from: cell.from?.description ?? "",
+                until: cell.until?.description ?? "")
+        }
+        return known + (known.isEmpty ? [AnsweringLine()] : []) + [AnsweringLine()]
+    }
+}
+
+extension Form {
+    /// Who is to answer for a cell; lines without a person are left out.
+    func answering() throws -> [ResponsibilityTable.Answering] {
+        let (shares, from, until) = (all("share"), all("from"), all("until"))
+        return try all("person").enumerated().compactMap { index, typed in
+            guard !typed.isEmpty else { return nil }
+            guard let person = Person.ID(typed) else { throw Problem.notFound(Text("这个人", "這個人", "person")) }
+            func date(_ texts: [String], _ field: String) throws -> CivilDate? {
+                guard index < texts.count, !texts[index].isEmpty else { return nil }
+                guard let date = CivilDate(texts[index]) else {
+                    throw Problem.invalid(
+                        Text("日期无法识别。", "日期無法識別。", "The date cannot be read."),
+                        advice: Text("请按 2026-12-31 填写。", "請按 2026-12-31 填寫。", "Write it like 2026-12-31."), field: field)
+                }
+                return date
+            }
+            let share = index < shares.count && !shares[index].isEmpty ? Int(shares[index].withoutSpaceAround) ?? 0 : 1
+            return .init(person: person, share: share, from: try date(from, "from"), until: try date(until, "until"))
+        }
     }
 }
 

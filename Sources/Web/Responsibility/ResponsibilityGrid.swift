@@ -5,6 +5,8 @@ import Method
 /// The matrix: sectors, one of them opened into its industries, by the parts of a region. It scrolls in a box of its own.
 func responsibilityTable(_ model: ResponsibilityModel, in language: Language) -> Markup {
     let view = model.view
+    let columns = view.columns.filter { $0 != view.region }
+    let most = columns.flatMap { column in Sector.allCases.map { view[.sector($0), column] } }.map { $0.pool + $0.held }.max() ?? 1
     return div(
         .class("scroll matrix-box"), .role("region"), .tabindex(0), .aria("labelledby", "matrix-title")
     ) {
@@ -24,7 +26,7 @@ func responsibilityTable(_ model: ResponsibilityModel, in language: Language) ->
                 for market in rows(opened: model.address.sector) {
                     tr(.class("matrix-level-\(market.specificity)")) {
                         rowHead(market, model, in: language)
-                        for column in view.columns { square(market, column, model, in: language) }
+                        for column in view.columns { square(market, column, most, model, in: language) }
                     }
                 }
             }
@@ -73,13 +75,17 @@ private func rowHead(_ market: Market, _ model: ResponsibilityModel, in language
     }
 }
 
-private func square(_ market: Market, _ column: Region, _ model: ResponsibilityModel, in language: Language) -> Markup {
+private func square(
+    _ market: Market, _ column: Region, _ most: Int, _ model: ResponsibilityModel, in language: Language
+) -> Markup {
     let square = model.view[market, column]
     let cell = ResponsibilityAddress.Cell(market: market, region: column)
-    let content = squareContent(square, in: language)
+    let heat = model.address.heat
+    let level = heat?.percent(square, most: most).map(Heat.level)
+    let content = squareContent(square, heat, in: language)
     return td(
         .id(cell.id), .when(square.uncovered > 0, .class("is-uncovered")),
-        .when(cell == model.address.chosen, .class("is-chosen"))
+        .when(cell == model.address.chosen, .class("is-chosen")), .when(level != nil, .class("heat-\(level ?? 0)"))
     ) {
         if model.view.mayAssign(square) {
             a(
@@ -92,11 +98,12 @@ private func square(_ market: Market, _ column: Region, _ model: ResponsibilityM
     }
 }
 
-private func squareContent(_ square: ResponsibilityView.Square, in language: Language) -> Markup {
+private func squareContent(_ square: ResponsibilityView.Square, _ heat: Heat?, in language: Language) -> Markup {
     Markup {
         span(.class("matrix-holder")) {
             if let own = square.own {
                 strong { own.personName }
+                if square.answering.count > 1 { strong { " +\(square.answering.count - 1)" } }
             } else if let inherited = square.inherited {
                 span(.class("quiet")) { inherited.personName }
             } else {
@@ -115,6 +122,7 @@ private func squareContent(_ square: ResponsibilityView.Square, in language: Lan
         if square.pool + square.held > 0 {
             span(.class("matrix-count")) { "\(grouped(square.pool)) + \(grouped(square.held))" }
         }
+        if let words = heat?.words(square) { span(.class("matrix-count")) { words } }
         if square.uncovered > 0 {
             span(.class("uncovered-mark")) {
                 Icon.warning.markup

@@ -15,6 +15,10 @@ func responsibilityPage(_ model: ResponsibilityModel, _ frame: Frame) -> Page {
             )(
                 language)
         ) {
+            linkButton(Text("导入导出", "匯入匯出", "Import and export")(language), href: ResponsibilityFileRoutes.path)
+            if frame.may(.allocateCustomers) {
+                linkButton(Text("按责任调整名单", "按責任調整名單", "Realign the lists")(language), href: RealignmentRoutes.path)
+            }
             if !model.view.people.isEmpty { allocateButton(frame) }
         }
         if let cell = model.address.chosen { assignment(of: cell, model, frame) }
@@ -26,6 +30,7 @@ func responsibilityPage(_ model: ResponsibilityModel, _ frame: Frame) -> Page {
                     .small)
             }
         } content: {
+            heatChoice(model, in: language)
             legend(canAssign: !model.view.people.isEmpty, in: language)
             responsibilityTable(model, in: language)
         }
@@ -36,6 +41,16 @@ private func tableTitle(_ region: Region) -> Text {
     region == .anywhere
         ? Text("行业 × 省份", "行業 × 省份", "Industries × provinces")
         : columnName(region) + Text("：行业 × 城市", "：行業 × 城市", ": industries × cities")
+}
+
+private func heatChoice(_ model: ResponsibilityModel, in language: Language) -> Markup {
+    p(.class("legend")) {
+        span(.class("quiet")) { Text("底色：", "底色：", "Shaded by:")(language) }
+        a(href: model.address.path(shadedBy: nil) + "#matrix", .current(model.address.heat == nil)) { Text("无", "無", "Nothing")(language) }
+        for heat in Heat.allCases {
+            a(href: model.address.path(shadedBy: heat) + "#matrix", .current(model.address.heat == heat)) { heat.title(language) }
+        }
+    }
 }
 
 private func allocateButton(_ frame: Frame) -> Markup {

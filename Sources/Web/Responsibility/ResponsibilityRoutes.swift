@@ -15,16 +15,21 @@ struct ResponsibilityRoutes {
             let address = ResponsibilityAddress(form)
             guard let cell = address.chosen else { throw Self.noSuchCell }
             do {
-                let person = try form.optionalID("person")
+                let answering = try form.answering()
+                if form["do"] == "preview" {
+                    return try await page(address, context, proposal: form, of: cell, answering).response()
+                }
                 try await workspace.responsibility.assign(
-                    cell.market, cell.region, to: person, version: try form.id("version"), by: context.person.id)
+                    cell.market, cell.region, among: answering, version: try form.id("version"), by: context.person.id)
                 return context.redirect(
                     to: address.path(choosing: nil) + "#" + cell.id,
-                    saying: .done(try await saved(cell, person, context)))
+                    saying: .done(try await saved(cell, answering, context)))
             } catch let problem as Problem where [.invalid, .changedMeanwhile].contains(problem.kind) {
-                return try await page(address, context, problem: problem).response()
+                return try await page(address, context, problem: problem, typed: problem.kind == .invalid ? form : nil).response()
             }
         }
+        RealignmentRoutes(workspace: workspace).add(to: pages)
+        ResponsibilityFileRoutes(workspace: workspace).add(to: pages)
         pages.post("/responsibility/allocate") { _, context in
             let allocation = try await workspace.lists.allocate(by: context.person.id)
             return context.redirect(to: "/responsibility", saying: message(of: allocation))
@@ -32,17 +37,38 @@ struct ResponsibilityRoutes {
     }
 
     private func page(
-        _ address: ResponsibilityAddress, _ context: SignedInContext, problem: Problem? = nil
+        _ address: ResponsibilityAddress, _ context: SignedInContext, problem: Problem? = nil, typed: Form? = nil
     ) async throws -> Page {
-        let view = try await workspace.responsibility.view(region: address.region, by: context.person.id)
-        return responsibilityPage(ResponsibilityModel(view: view, address: address, problem: problem), context.frame)
+        let view = try await workspace.responsibility.view(
+            region: address.region, countsTouched: address.heat == .touched, by: context.person.id)
+        return responsibilityPage(
+            ResponsibilityModel(view: view, address: address, problem: problem, typed: typed), context.frame)
+    }
+
+    /// What if the cell were given so: nothing is saved.
+    private func page(
+        _ address: ResponsibilityAddress, _ context: SignedInContext, proposal form: Form, of cell: ResponsibilityAddress.Cell,
+        _ answering: [ResponsibilityTable.Answering]
+    ) async throws -> Page {
+        try ResponsibilityTable.check(answering)
+        let person = context.person.id
+        let proposal = ResponsibilityTable.Proposal(market: cell.market, region: cell.region, answering: answering)
+        async let now = workspace.responsibility.realignment(by: person)
+        async let then = workspace.responsibility.realignment([proposal], by: person)
+        let view = try await workspace.responsibility.view(region: address.region, countsTouched: false, by: person)
+        return try await responsibilityPage(
+            ResponsibilityModel(view: view, address: address, typed: form, effect: .init(now: now, then: then)), context.frame)
     }
 
     private func saved(
-        _ cell: ResponsibilityAddress.Cell, _ person: Person.ID?, _ context: SignedInContext
+        _ cell: ResponsibilityAddress.Cell, _ answering: [ResponsibilityTable.Answering], _ context: SignedInContext
     ) async throws -> Text {
-        guard let person else {
+        guard let person = answering.first?.person else {
             return cell.name + Text("：不再有专人负责。", "：不再有專人負責。", ": nobody answers for it on its own now.")
+        }
+        guard answering.count == 1 else {
+            return cell.name
+                + Text("：由 \(answering.count) 人负责。", "：由 \(answering.count) 人負責。", ": \(answering.count) people answer for it now.")
         }
         let name = try await workspace.people.person(person, for: context.person.id).name
         return cell.name + Text("：由\(name)负责。", "：由\(name)負責。", ": \(name) answers for it now.")
@@ -75,6 +101,8 @@ struct ResponsibilityAddress: Sendable, Hashable {
     var region: Region
     /// The sector whose industries are shown.
     var sector: Sector?
+    /// By what the cells are shaded.
+    var heat: Heat?
     var chosen: Cell?
 
     struct Cell: Sendable, Hashable {
@@ -88,6 +116,7 @@ struct ResponsibilityAddress: Sendable, Hashable {
     init(_ query: Form) {
         region = query["region"].flatMap { Region($0) }?.province ?? .anywhere
         sector = query["sector"].flatMap { Sector(rawValue: $0) }
+        heat = query["heat"].flatMap { Heat(rawValue: $0) }
         if let market = query["market"].flatMap({ Market($0) }), let cell = query["cell"].flatMap({ Region($0) }) {
             chosen = Cell(market: market, region: cell)
         }
@@ -106,6 +135,12 @@ struct ResponsibilityAddress: Sendable, Hashable {
         return copy.path
     }
 
+    func path(shadedBy heat: Heat?) -> String {
+        var copy = self
+        copy.heat = heat
+        return copy.path
+    }
+
     func path(region: Region) -> String {
         var copy = self
         copy.region = region
@@ -117,6 +152,7 @@ struct ResponsibilityAddress: Sendable, Hashable {
         var path = "/responsibility"
         if region != .anywhere { path = address(path, setting: "region", to: region.description) }
         if let sector { path = address(path, setting: "sector", to: sector.rawValue) }
+        if let heat { path = address(path, setting: "heat", to: heat.rawValue) }
         if let chosen {
             path = address(path, setting: "market", to: chosen.market.description)
             path = address(path, setting: "cell", to: chosen.region.description)
@@ -129,7 +165,16 @@ struct ResponsibilityAddress: Sendable, Hashable {
 struct ResponsibilityModel: Sendable {
     let view: ResponsibilityView
     let address: ResponsibilityAddress
-    let problem: Problem?
+    var problem: Problem?
+    /// What was typed, where it could not be saved or was only to be looked at.
+    var typed: Form?
+    /// What it would move.
+    var effect: Effect?
+
+    struct Effect: Sendable {
+        let now: Realignment
+        let then: Realignment
+    }
 }
 
 /// The heading of a column: a place, or everywhere.

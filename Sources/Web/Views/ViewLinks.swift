@@ -15,6 +15,15 @@ func viewLinks(_ model: CustomerListModel, in language: Language) -> Markup {
     }
 }
 
+/// How many a list has, or at least has.
+func countText(_ count: CustomerCount, in language: Language) -> Markup {
+    let number = grouped(count.number)
+    return Markup(
+        text: count.isWhole
+            ? Text("\(number) 家", "\(number) 家", number)(language)
+            : Text("\(number) 家以上", "\(number) 家以上", "\(number) or more")(language))
+}
+
 /// The conditions of a list in words, how many customers fulfil them, and what can be done with them.
 func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
     let query = model.query
@@ -25,11 +34,11 @@ func segmentLine(_ model: CustomerListModel, in language: Language) -> Markup {
             " "
         }
         if let count = model.count {
-            span(.class("count")) {
-                count > 1_000
-                    ? Text("1,000 家以上", "1,000 家以上", "more than 1,000")(language)
-                    : Text("\(count) 家", "\(count) 家", "\(count)")(language)
-            }
+            span(
+                .class("count"),
+                count.isWhole
+                    ? .none : .all([.data("feature", "count"), .data("count", address: "/customers/count?\(query.addressQuery)")])
+            ) { countText(count, in: language) }
             " "
         }
         a(href: "\(ConditionRoutes.path)?list=\(query.withoutSegment.path().percentEncoded())" + whereItem(query)) {

@@ -230,4 +230,21 @@ import Testing
         #expect(try await desk.found("预算").touches.found.count == 1)
         #expect(try await test.dump(except: ["touch_search"]) == whole)
     }
+
+    /// A look through all customers takes a fifth of a second at a million of them, for every key that is pressed.
+    @Test(arguments: ["科技", "欧阳修", "13800138000", "91110000600037341L"])
+    func nothingIsFoundByLookingThroughAllCustomers(words: String) async throws {
+        let desk = try await Desk()
+        let seen = SeenStatements()
+        let database = try await WorkspaceLocation(desk.office.test.path).open(trace: seen.note)
+        let workspace = Workspace(database: database, clock: desk.office.test.clock.workspaceClock)
+        _ = try await workspace.search.everything(words, limit: 5, by: desk.office.director.id)
+        let statements = seen.statements.filter { $0.contains("customer") && $0.hasPrefix("SELECT") }
+        #expect(!statements.isEmpty)
+        for statement in statements {
+            let plan = try await desk.office.test.database.plan(of: statement)
+            let scans = plan.filter { $0 == "SCAN customer" || $0.hasPrefix("SCAN customer USING INDEX customer_by") || $0.contains("Seq Scan on customer") }
+            #expect(scans.isEmpty, "\(statement): \(plan)")
+        }
+    }
 }

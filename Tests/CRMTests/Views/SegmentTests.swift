@@ -191,6 +191,9 @@ import Testing
             filter.segment = condition
             let count = try await market.office.workspace.customers.count(filter, upTo: 10, by: market.office.director.id)
             #expect(count == min(expected.count, 11), "\(condition)")
+            // All sixty lie within the stretch that a glance looks at.
+            let glance = try await market.office.workspace.customers.glance(filter, upTo: 10, by: market.office.director.id)
+            #expect(glance == CustomerCount(expected.count, upTo: 10), "\(condition)")
             if !expected.isEmpty && expected.count < 60 { isFilled += 1 }
         }
         // Conditions that are always or never true would prove little.

@@ -217,6 +217,7 @@ private struct Places {
         case "/supplements": ["person": "\(office.li.id)"]
         case "/supplements/{id}/acceptance": ["id": "\(pooled)"]
         case "/settings/recycling": ["version": "0", "market": "energy", "A": "5", "B": "20", "C": "60", "D": "100"]
+        case "/responsibility/lines": ["do": "save", "lines": "\(office.li.login),energy,44,2"]
         case "/bulk-changes": ["list": "scope=all", "which": "all", "target": "source", "value": "Fair"]
         case "/exports": ["list": "scope=all", "format": "csv"]
         case "/people": ["name": "New One", "login": "new.one", "role": "salesperson"]
