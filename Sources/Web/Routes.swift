@@ -55,6 +55,8 @@ enum Routes {
         ImportRoutes(workspace: workspace).add(to: pages)
         ExportRoutes(workspace: workspace).add(to: pages)
         BulkChangeRoutes(workspace: workspace).add(to: pages)
+        ApprovalRoutes(workspace: workspace).add(to: pages)
+        ExchangeRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)

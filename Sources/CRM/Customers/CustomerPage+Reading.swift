@@ -105,6 +105,8 @@ private struct PageReader {
             work: work, claim: customer.holderID == nil && isValid && access.has(.claimCustomers),
             release: work && customer.holderID != nil, handOver: mayHandOver,
             override: isValid && access.may(.overrideGrades, of: holder),
+            askForGrade: isValid && access.may(.askForGrades, of: holder) && !access.may(.overrideGrades, of: holder),
+            exchange: isValid && customer.holderID == access.person.id && access.has(.exchangeCustomers),
             consent: access.may(.consentToStages, of: holder),
             delete: isOpen && access.may(.deleteCustomers, of: holder),
             log: isOpen && access.may(.logTouches, of: holder), receivers: receivers)

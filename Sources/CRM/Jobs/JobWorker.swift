@@ -31,7 +31,7 @@ public struct JobWorker: Sendable {
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
             kinds: [
                 NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo,
-                WebhookJob.kind(send: webhooks),
+                WebhookJob.kind(send: webhooks), ApprovalJob.kind, ExchangeJob.kind,
             ] + ImportJob.kinds)
     }
 

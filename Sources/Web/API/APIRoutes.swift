@@ -21,7 +21,7 @@ struct APIRoutes {
     static let endpoints =
         CustomerAPI.endpoints + CustomerDetailAPI.endpoints + ViewAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
-        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
+        + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

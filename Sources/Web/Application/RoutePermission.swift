@@ -49,7 +49,8 @@ enum RoutePermission {
                 "POST /account/sessions/end", "POST /account/sessions/end-others", "POST /account/openid",
                 "POST /account/openid/removal", "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
                 "POST /account/deputies", "POST /account/deputies/{id}/end", "GET /today", "GET /month",
-                "GET /responsibility", "POST /notices/{id}/dismissal",
+                "GET /responsibility", "POST /notices/{id}/dismissal", "GET /approvals", "GET /approvals/{id}",
+                "POST /approvals/{id}/withdrawal", "POST /approvals/notices/{id}/dismissal",
             ]
         ),
         (
@@ -58,7 +59,7 @@ enum RoutePermission {
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
                 "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /customers/conditions", "GET /customers/views",
-                "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
+                "GET /exchanges", "GET /exchanges/{id}", "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
         (.permission(.addCustomers), ["GET /customers/new", "POST /customers/new", "POST /customers/twins"]),
@@ -80,6 +81,15 @@ enum RoutePermission {
         (
             .permission(.handOverCustomers),
             ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing"]
+        ),
+        (.permission(.askForGrades), ["POST /customers/{id}/grade-request"]),
+        (.permission(.decideRequests), ["POST /approvals/{id}/grant", "POST /approvals/{id}/refusal"]),
+        (
+            .permission(.exchangeCustomers),
+            [
+                "GET /exchanges/new", "POST /exchanges", "POST /exchanges/{id}/counter-proposal",
+                "POST /exchanges/{id}/acceptance", "POST /exchanges/{id}/refusal", "POST /exchanges/{id}/withdrawal",
+            ]
         ),
         (.permission(.overrideGrades), ["POST /customers/{id}/override", "POST /customers/{id}/override/removal"]),
         (
