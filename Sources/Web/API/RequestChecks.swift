@@ -150,7 +150,13 @@ extension Form {
             case .integer(let integer): values[name.snakeCased] = [String(integer)]
             case .truth(let truth): values[name.snakeCased] = [truth ? "1" : ""]
             case .array(let elements):
-                values[name.snakeCased] = elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+                values[name.snakeCased] = elements.compactMap { element in
+                    switch element {
+                    case .text(let text): text
+                    case .integer(let integer): String(integer)
+                    default: nil
+                    }
+                }
             case .null, .number, .object: break
             }
         }

@@ -43,7 +43,7 @@ enum RoutePermission {
         (
             .anybody,
             [
-                "GET /", "GET /account", "POST /account/password", "POST /account/language", "GET /account/tokens",
+                "GET /", "GET /account", "POST /account/password", "POST /account/language", "POST /account/mail", "GET /account/tokens",
                 "GET /account/second-factor", "POST /account/second-factor", "POST /account/second-factor/confirmation",
                 "POST /account/second-factor/recovery-codes", "POST /account/second-factor/removal",
                 "POST /account/sessions/end", "POST /account/sessions/end-others", "POST /account/openid",
