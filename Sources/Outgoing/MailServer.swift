@@ -23,8 +23,6 @@ public struct MailServer: Sendable {
     /// Why the server has not taken a mail: libcurl's code and words.
     public struct Failure: Error, Sendable, CustomStringConvertible {
         public let description: String
-
-        public init(_ description: String) { self.description = description }
     }
 
     /// `smtp://host:587` or `smtps://host`.
@@ -61,7 +59,7 @@ public struct MailServer: Sendable {
     }
 
     private func sendNow(_ mail: OutgoingMail) throws {
-        guard Self.isReady else { throw Failure("libcurl is not ready") }
+        guard Self.isReady else { throw Failure(description: "libcurl is not ready") }
         var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
         let code = withOptional(user) { user in
             withOptional(password) { password in
@@ -82,7 +80,7 @@ public struct MailServer: Sendable {
         }
         guard code != 0 else { return }
         let said = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        throw Failure("\(code) \(said)")
+        throw Failure(description: "\(code) \(said)")
     }
 
     private func withOptional<Value>(_ text: String?, _ body: (UnsafePointer<CChar>?) -> Value) -> Value {

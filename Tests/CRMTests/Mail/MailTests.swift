@@ -1,12 +1,12 @@
 import Foundation
 import Method
-import Outgoing
 import SQL
 import Support
 import Synchronization
 import Testing
 
 @testable import CRM
+@testable import Outgoing
 
 /// A server that takes what it is sent, or does not for as often as a test says.
 private final class Postbox: Sendable {
@@ -18,7 +18,7 @@ private final class Postbox: Sendable {
             left -= 1
             return left >= 0
         }
-        guard !fails else { throw MailServer.Failure("55 no") }
+        guard !fails else { throw MailServer.Failure(description: "55 no") }
         mails.withLock { $0.append(mail) }
     }
 
