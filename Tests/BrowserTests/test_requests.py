@@ -7,8 +7,8 @@ from harness.postbox import Postbox
 from harness.visitor import Visitor
 
 
-def visitor_of(drivers, server, person) -> Visitor:
-    visitor = Visitor(drivers(False), server)
+def visitor_of(drivers, server, person, javascript=False) -> Visitor:
+    visitor = Visitor(drivers(javascript), server)
     chromium.show_as(visitor.driver, chromium.PHONE)
     return visitor.signed_in_as(person)
 
@@ -37,4 +37,39 @@ def test_a_grade_is_asked_for_and_granted_by_way_of_a_mail(drivers, demo, tmp_pa
         visitor.open(link.removeprefix("https://crm.example.com")).sees("老板已拍板")
         visitor.fits()
         visitor.press("同意").sees("已同意，已照办")
+        assert not visitor.complaints()
+
+
+def test_two_salespeople_swap_customers(drivers, demo, tmp_path):
+    with serving(demo.database.copy(tmp_path)) as server:
+        first, second = [person for person in demo.everybody if person.role == "salesperson"][:2]
+        director = demo.person("director")
+        visitor = visitor_of(drivers, server, first)
+        visitor.open(f"/exchanges/new?id={customer_of(demo, first.login)}")
+        visitor.choose("和谁交换", second.name)
+        visitor.driver.find_element("id", "exchange-reason").send_keys("各归各区")
+        visitor.fits().press("提议").sees("等对方答复")
+
+        # What is wanted was left to the other, who says what they would give.
+        visitor = visitor_of(drivers, server, second)
+        visitor.open("/approvals").sees("等您答复的交换")
+        visitor.follow(f"{first.name} ⇄ {second.name}").sees("还没有选客户")
+        visitor.click(visitor.driver.find_element("id", f"mine-{customer_of(demo, second.login)}"))
+        visitor.press("发回对方").sees("已发回")
+
+        visitor = visitor_of(drivers, server, first, javascript=True)
+        visitor.open("/approvals").follow(f"{first.name} ⇄ {second.name}")
+        visitor.fits()
+        assert not visitor.serious_violations()
+        visitor.press("接受，报主管批准").sees("已报主管批准")
+
+        visitor = visitor_of(drivers, server, director)
+        visitor.open("/approvals").follow(f"{first.name} 与 {second.name} 交换名单")
+        visitor.fits().press("同意").sees("已同意，已照办")
+        for person, other in [(first, second), (second, first)]:
+            held = server.database.query(
+                "SELECT person.login FROM customer JOIN person ON person.id = customer.holder_id "
+                f"WHERE customer.id = {customer_of(demo, person.login)}"
+            )
+            assert held[0][0] == other.login
         assert not visitor.complaints()
