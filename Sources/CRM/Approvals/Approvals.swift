@@ -83,6 +83,7 @@ public struct Approvals: Sendable {
                 try Exchanges.close(exchange, end, by: person, note: note, at: now, connection)
             }
         }
+        if state == .granted, let receiver = approval.receiver { told.insert(receiver.id) }
         if let person { told.remove(person) }
         try RequestNotices.tell(.closed, of: .approval(approval.id), to: told, clock, connection)
         try Event(

@@ -15,6 +15,8 @@ import Testing
         let granted = try await office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
         #expect(granted.state == .granted && granted.closedBy?.id == office.supervisor.id)
         #expect(try await office.current(id).holderID == office.qian.id)
+        // Whoever gets it hears of it.
+        #expect(try await office.workspace.today.view(of: office.qian.id, by: office.qian.id).requests.map(\.kind) == [.closed])
         let ledger = try await office.workspace.customers.profilePage(id, by: office.director.id).ledger
         #expect(ledger.first?.move == .handedOver && ledger.first?.reason == "换区域")
         #expect(try await office.isSound())

@@ -294,6 +294,29 @@ import Testing
         _ = try await table.exchanges.accept(table.id, version: 1, by: office.qian.id)
     }
 
+    @Test func aReleaseAtTheVeryMomentOfTheConsentLeavesAWholeOrNothing() async throws {
+        let office = try await Office()
+        for round in 0..<6 {
+            let mine = try await office.customer("公司\(round)", heldBy: office.li)
+            let theirs = try await office.customer("对方\(round)", heldBy: office.zhao)
+            let id = try await office.workspace.exchanges.propose(
+                ExchangeOffer(mine: [mine], named: ["对方\(round)"]), to: office.zhao.id, reason: "换", by: office.li.id)
+            let approval = try await office.workspace.exchanges.accept(id, version: 1, by: office.zhao.id)
+            async let release = problem {
+                _ = try await office.workspace.lists.release(theirs, reason: "不做了", version: nil, by: office.zhao.id)
+            }
+            async let decided = office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
+            let (refused, state) = try await (release, decided.state)
+            let holders = [try await office.current(mine).holderID, try await office.current(theirs).holderID]
+            if state == .granted {
+                #expect(refused != nil && holders == [office.zhao.id, office.li.id])
+            } else {
+                #expect(state == .void && refused == nil && holders == [office.li.id, nil])
+            }
+        }
+        #expect(try await office.isSound())
+    }
+
     @Test func twoConsentsAtOnceSwapOnce() async throws {
         let office = try await Office()
         let table = try await Table(office, with: office.zhao)
