@@ -58,6 +58,8 @@ enum Routes {
         PoolRoutes(workspace: workspace).add(to: pages)
         SupplementRoutes(workspace: workspace).add(to: pages)
         LeavingRoutes(workspace: workspace).add(to: pages)
+        ApprovalRoutes(workspace: workspace).add(to: pages)
+        ExchangeRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)
         NoticeRoutes(workspace: workspace).add(to: pages)
         MonthRoutes(workspace: workspace).add(to: pages)

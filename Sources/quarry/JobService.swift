@@ -11,10 +11,10 @@ struct JobService: Service {
 
     /// - Parameter ended: told of each job that ended, well or not, by its kind: for the figures.
     init(
-        _ workspace: Workspace, _ logger: Logger, webhooks: @escaping Outgoing.Send,
+        _ workspace: Workspace, _ logger: Logger, webhooks: @escaping Outgoing.Send, mail: MailSender?,
         ended: @escaping @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
     ) {
-        worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks)
+        worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks, mail: mail)
         log = JobLog(logger: logger, ended: ended)
     }
 

@@ -114,6 +114,8 @@ private struct PageReader {
             release: work && customer.holderID != nil,
             transfer: isValid && customer.holderID == nil && access.has(.allocateCustomers), handOver: mayHandOver,
             override: isValid && access.may(.overrideGrades, of: holder),
+            askForGrade: isValid && access.may(.askForGrades, of: holder) && !access.may(.overrideGrades, of: holder),
+            exchange: isValid && customer.holderID == access.person.id && access.has(.exchangeCustomers),
             consent: access.may(.consentToStages, of: holder),
             delete: isOpen && access.may(.deleteCustomers, of: holder),
             log: isOpen && access.may(.logTouches, of: holder), receivers: receivers)

@@ -80,6 +80,10 @@ public struct CustomerPage: Sendable {
         public let transfer: Bool
         public let handOver: Bool
         public let override: Bool
+        /// Ask a supervisor for another grade.
+        public let askForGrade: Bool
+        /// Swap it with a colleague's.
+        public let exchange: Bool
         /// NO* of the transition matrix: this person's doing it is the consent.
         public let consent: Bool
         /// Into the recycle bin.

@@ -20,6 +20,7 @@ struct Erasure {
         ("contact", ["customer_id"]), (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]),
         ("deleted_customer", ["customer_id"]), ("bulk_change_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),
+        ("exchange_customer", ["customer_id"]), ("approval", ["customer_id"]),
     ]
 
     /// Takes the customers out, with all that belongs to them, and whatever refers to them. The contents of their attachments are nobody's

@@ -108,6 +108,20 @@ extension Doctor {
             JOIN customer ON customer.id IN (duplicate_pair.low_id, duplicate_pair.high_id)
             WHERE duplicate_pair.status = 'open' AND customer.standing = 'merged'
             """),
+        Check(
+            "requests", "somebody is asked for consent that is no longer wanted, or is not asked for one that is (request, person)",
+            """
+            SELECT approval.id, approval_asked.person_id FROM approval
+            JOIN approval_asked ON approval_asked.approval_id = approval.id
+            WHERE CASE WHEN approval.state = 'pending' THEN 1 ELSE 0 END <> approval_asked.open
+            """),
+        Check(
+            "exchanges", "a customer is kept for an exchange that is over, or is free in an open one (exchange, customer)",
+            """
+            SELECT exchange.id, exchange_customer.customer_id FROM exchange
+            JOIN exchange_customer ON exchange_customer.exchange_id = exchange.id
+            WHERE CASE WHEN exchange.closed_at IS NULL THEN 1 ELSE 0 END <> exchange_customer.open
+            """),
         Check("grades") { connection, clock in try gradeProblems(connection, clock) },
     ]
 

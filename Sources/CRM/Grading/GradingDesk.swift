@@ -39,22 +39,43 @@ public struct GradingDesk: Sendable {
         _ grade: Grade, reason: String, until: CivilDate, of id: Customer.ID, version: Int64, by person: Person.ID
     ) async throws -> Customer {
         let clock = workspace.clock
-        let override: GradeOverride
+        let override = try GradingDesk.checked(grade, reason: reason, until: until, on: clock.today)
+        return try await changeOverride(of: id, version: version, by: person) { connection in
+            try GradingDesk.write(override, of: id, clock, person, connection)
+        }
+    }
+
+    /// - Throws: `Problem.invalid` for one without a reason, or that ends before it begins.
+    static func checked(_ grade: Grade, reason: String, until: CivilDate, on today: CivilDate) throws -> GradeOverride {
         do {
-            override = try GradeOverride(grade: grade, reason: reason, until: until, on: clock.today)
+            return try GradeOverride(grade: grade, reason: reason, until: until, on: today)
         } catch {
             throw Problem.invalid(
                 error.text, advice: Text("请改正后再保存。", "請改正後再儲存。", "Correct it and save again."), field: error.field)
         }
-        return try await changeOverride(of: id, version: version, by: person) { connection in
-            try connection.execute(
-                """
-                INSERT INTO grade_override (customer_id, grade, reason, until, person_id, at)
-                VALUES (\(id), \(override.grade), \(override.reason), \(override.until), \(person), \(clock.now))
-                ON CONFLICT (customer_id) DO UPDATE SET grade = excluded.grade, reason = excluded.reason,
-                    until = excluded.until, person_id = excluded.person_id, at = excluded.at
-                """)
-        }
+    }
+
+    /// The same within a transaction, for one that was asked for and granted.
+    static func set(
+        _ override: GradeOverride, of before: Customer, _ clock: WorkspaceClock, _ person: Person.ID,
+        _ connection: any Connection
+    ) throws -> Customer {
+        try write(override, of: before.id, clock, person, connection)
+        let writer = CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person)
+        return try writer.save(before, before: before, .init(kind: "grade.override", gradeCause: .override))
+    }
+
+    private static func write(
+        _ override: GradeOverride, of id: Customer.ID, _ clock: WorkspaceClock, _ person: Person.ID,
+        _ connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO grade_override (customer_id, grade, reason, until, person_id, at)
+            VALUES (\(id), \(override.grade), \(override.reason), \(override.until), \(person), \(clock.now))
+            ON CONFLICT (customer_id) DO UPDATE SET grade = excluded.grade, reason = excluded.reason,
+                until = excluded.until, person_id = excluded.person_id, at = excluded.at
+            """)
     }
 
     /// Takes an override away: the grade is computed from the facts again.

@@ -22,17 +22,20 @@ public struct JobWorker: Sendable {
     let kinds: [String: JobKind]
     let patience: JobPatience
 
-    /// - Parameter webhooks: how addresses outside are told; those inside are out of reach unless somebody says otherwise.
+    /// - Parameters:
+    ///   - webhooks: how addresses outside are told; those inside are out of reach unless somebody says otherwise.
+    ///   - mail: how people are written to; nil where they are not.
     public init(
         _ workspace: Workspace, process: Int32,
-        webhooks: @escaping Outgoing.Send = Outgoing(reach: .publicOnly, kept: 2000).send
+        webhooks: @escaping Outgoing.Send = Outgoing(reach: .publicOnly, kept: 2000).send, mail: MailSender? = nil
     ) {
         self.init(
             workspace, name: "\(process)-\(String(UInt64.random(in: .min ... .max), radix: 36))",
             kinds: [
-                NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind, RealignmentJob.kind(), DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo,
-                WebhookJob.kind(send: webhooks),
-            ] + ImportJob.kinds)
+                NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind,
+                RealignmentJob.kind(), DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo, WebhookJob.kind(send: webhooks),
+                ApprovalJob.kind, ExchangeJob.kind,
+            ] + ImportJob.kinds + [mail.map(MailJob.kind)].compactMap(\.self))
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {
@@ -50,7 +53,7 @@ public struct JobWorker: Sendable {
     public func workOff(
         while isWanted: @Sendable () -> Bool = { true }, report: @Sendable (Outcome) -> Void = { _ in }
     ) async throws {
-        while isWanted(), try await workspace.jobs.prepare(), let taken = try await take() {
+        while isWanted(), try await workspace.jobs.prepare(sendsMail: kinds[MailJob.name] != nil), let taken = try await take() {
             switch taken {
             case .hopeless(let job): report(.givenUp(job))
             case .claim(let claim): report(try await work(claim, while: isWanted))

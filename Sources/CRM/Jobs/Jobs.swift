@@ -22,8 +22,9 @@ public struct Jobs: Sendable {
 
     /// Puts today's work on the list, and what addresses are to be told, unless somebody has done so.
     ///
+    /// - Parameter sendsMail: whether what people were told is to be mailed, too.
     /// - Returns: whether a job is due now.
-    public func prepare() async throws -> Bool {
+    public func prepare(sendsMail: Bool = false) async throws -> Bool {
         let (clock, today) = (workspace.clock, workspace.clock.today)
         let (hasToday, isDue, isToTell) = try await workspace.database.read { connection in
             let row = try connection.first(
@@ -31,12 +32,16 @@ public struct Jobs: Sendable {
                 SELECT EXISTS (SELECT 1 FROM job WHERE job_key = \(NightlyJob.of(today, dueAt: clock.now).key)),
                     EXISTS (SELECT 1 FROM job WHERE finished_at IS NULL AND due_at <= \(clock.now))
                 """)
-            return (try row?[0] ?? false, try row?[1] ?? false, try WebhookJob.areWanted(clock, connection))
+            return (
+                try row?[0] ?? false, try row?[1] ?? false,
+                try WebhookJob.areWanted(clock, connection) || (sendsMail && MailJob.areWanted(clock, connection))
+            )
         }
         guard !hasToday || isToTell else { return isDue }
         try await workspace.database.write { connection in
             try Jobs.add([NightlyJob.of(today, dueAt: clock.now)], at: clock.now, connection)
             try WebhookJob.addAll(clock, connection)
+            if sendsMail { try MailJob.addAll(clock, connection) }
         }
         return true
     }

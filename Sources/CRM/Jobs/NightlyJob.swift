@@ -23,6 +23,8 @@ enum NightlyJob {
                 try Jobs.add([RecyclingJob.of(date, dueAt: clock.now)], at: clock.now, connection)
                 try Jobs.add(PlanJob.all(on: date, connection, clock), at: clock.now, connection)
                 try Jobs.add(DuplicateScanJob.weekly(on: date, clock, connection), at: clock.now, connection)
+                try Jobs.add(ApprovalJob.all(of: date, connection, clock), at: clock.now, connection)
+                try Jobs.add(ExchangeJob.all(of: date, connection, clock), at: clock.now, connection)
                 return .done
             }
             guard let after = Regrade.Position(job.progress ?? Regrade.Position.start.description) else {
@@ -49,6 +51,7 @@ enum NightlyJob {
         let monthAgo = now.adding(seconds: -30 * 86_400)
         try Jobs.forget(finishedBefore: monthAgo, connection)
         try Notices.forget(dismissedBefore: monthAgo, connection)
+        try RequestNotices.forget(dismissedBefore: monthAgo, connection)
         try Webhooks.forget(attemptedBefore: monthAgo, connection)
         try ForgottenFiles.forget(at: now, connection)
         try BulkChangeJob.forget(at: now, connection)

@@ -37,6 +37,8 @@ public struct Lists: Sendable {
 
     /// Gives a customer to somebody else (交出名单). A salesperson hands over their own; a supervisor anybody's of the team, and
     /// what is in the pool, which the ledger calls an allocation.
+    ///
+    /// - Throws: `Problem.consentNeeded` where a supervisor has to consent first (`handOverOrAsk`).
     public func handOver(
         _ id: Customer.ID, to receiver: Person.ID, reason: String, version: Int64?, by person: Person.ID
     ) async throws -> Customer {
@@ -54,11 +56,15 @@ public struct Lists: Sendable {
             let customer = try Customers.workable(id, for: .handOverCustomers, access, connection)
             guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
             guard customer.holderID != receiver else { return customer }
-            if let receiver, try !Person.find(receiver, connection).isActive { throw Problem.forbidden }
+            let newHolder = try receiver.map { try Person.find($0, connection) }
+            if let newHolder, !newHolder.isActive { throw Problem.forbidden }
+            let rules = try Rules(connection)
+            guard try !HandOverConsent.isNeeded(access, from: customer.holder(connection), to: newHolder, rules.approvals) else {
+                throw Problem.consentNeeded
+            }
             let move = customer.holderID == nil ? ListMove.allocated : move
             return try Lists.move(
-                customer, to: receiver, in: pool, move, reason: reason, rules: try Rules(connection), clock: clock, by: person,
-                connection)
+                customer, to: receiver, in: pool, move, reason: reason, rules: rules, clock: clock, by: person, connection)
         }
     }
 

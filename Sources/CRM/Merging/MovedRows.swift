@@ -24,6 +24,7 @@ struct MovedRows {
         "list_move": .staysWithItsNumber, "pool_look": .staysWithItsNumber, "supplement_customer": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
         "grade_override": .staysWithItsNumber, "customer": .staysWithItsNumber,
         "deleted_customer": .staysWithItsNumber, "import_customer": .staysWithItsNumber,
+        "approval": .staysWithItsNumber, "exchange_customer": .staysWithItsNumber,
         "customer_search_text": .isDerived, "duplicate_pair": .isAboutThePair, "customer_merge": .isAboutThePair,
     ]
 

@@ -10,6 +10,7 @@ public enum Schema {
         .audit, .bulkChanges, .personalData, .find, .attachments,
         .secondFactor, .identities, .webhooks, .repeatedRequests,
         .pools, .notices, .responsibilityShares, .supplements,
+        .approvals, .exchange, .mail,
     ]
 
     /// Brings the workspace to the schema this program knows.

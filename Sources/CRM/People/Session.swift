@@ -8,6 +8,8 @@ public struct SignedIn: Sendable {
     public let permissions: Set<Permission>
     /// Secret of this session that its forms are signed with; never sent to anybody.
     public let formSecret: String
+    /// How many requests wait for them to be decided or answered.
+    public let requestsWaiting: Int
 }
 
 /// A session that has just begun: the only moment at which its token is known.
@@ -52,7 +54,8 @@ extension People {
         let found = try await workspace.database.read { connection -> (SignedIn, Instant)? in
             let row = try connection.first(
                 """
-                SELECT session.person_id, session.csrf_secret, session.seen_at
+                SELECT session.person_id, session.csrf_secret, session.seen_at,
+                    \(Access.requestsWaiting(of: "session.person_id", at: now)) AS waiting
                 FROM session JOIN person ON person.id = session.person_id
                 WHERE session.token_hash = \(hash) AND session.expires_at > \(now)
                     AND session.seen_at > \(now.adding(seconds: -SessionLife.idle)) AND person.active = 1
@@ -61,7 +64,8 @@ extension People {
             guard let row else { return nil }
             let access = try workspace.access(row["person_id"], connection)
             return (
-                SignedIn(person: access.person, permissions: access.permissions, formSecret: try row["csrf_secret"]),
+                SignedIn(person: access.person, permissions: access.permissions, formSecret: try row["csrf_secret"],
+                    requestsWaiting: try row["waiting"]),
                 try row["seen_at"]
             )
         }

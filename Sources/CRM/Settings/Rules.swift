@@ -5,6 +5,7 @@ public struct Rules: Sendable {
     public var grades = GradeRules()
     public var rhythm = Rhythm()
     public var holding = HoldingRules()
+    public var approvals = ApprovalRules()
     public var privacy = PrivacyRules()
     public var mining = MiningRules()
     public var budget = TimeBudget.standard

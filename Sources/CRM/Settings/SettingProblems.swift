@@ -7,6 +7,7 @@ extension Rules {
         case .grades: try grades.validate()
         case .rhythm: try rhythm.validate()
         case .holding: try holding.validate()
+        case .approvals: try approvals.validate()
         case .mining: try mining.validate()
         case .budget: break
         case .privacy: try privacy.validate()

@@ -8,13 +8,14 @@ public struct Settings: Sendable {
 
     /// The sets of numbers that a director edits.
     public enum Name: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
-        case grades, rhythm, holding, mining, budget, privacy
+        case grades, rhythm, holding, approvals, mining, budget, privacy
 
         public var title: Text {
             switch self {
             case .grades: Text("客户分级", "客戶分級", "Grades")
             case .rhythm: Text("维护节奏", "維護節奏", "Rhythm of touches")
             case .holding: Text("名单规则", "名單規則", "Rules of the lists")
+            case .approvals: Text("审批与名单交换", "審批與名單交換", "Requests and exchanges")
             case .mining: Text("挖掘", "挖掘", "Mining")
             case .budget: Text("工作时间分配", "工作時間分配", "A salesperson's month")
             case .privacy: Text("个人信息保留", "個人資料保留", "Keeping personal data")
@@ -118,7 +119,7 @@ public struct Settings: Sendable {
             case .mining: try MiningSignals.scoreAll(rules: rules, today: clock.today, connection)
             case .holding:
                 if rules.holding.followUps != followUps { try LastTouches.refresh(rules, clock, connection) }
-            case .budget, .privacy: break
+            case .approvals, .budget, .privacy: break
             }
             return outcome
         }
@@ -169,6 +170,7 @@ extension Rules {
             case .grades: try encoder.encode(grades)
             case .rhythm: try encoder.encode(rhythm)
             case .holding: try encoder.encode(holding)
+            case .approvals: try encoder.encode(approvals)
             case .mining: try encoder.encode(mining)
             case .budget: try encoder.encode(budget)
             case .privacy: try encoder.encode(privacy)
@@ -183,6 +185,7 @@ extension Rules {
         case .grades: grades = try decoder.decode(GradeRules.self, from: data)
         case .rhythm: rhythm = try decoder.decode(Rhythm.self, from: data)
         case .holding: holding = try decoder.decode(HoldingRules.self, from: data)
+        case .approvals: approvals = try decoder.decode(ApprovalRules.self, from: data)
         case .mining: mining = try decoder.decode(MiningRules.self, from: data)
         case .budget: budget = try decoder.decode(TimeBudget.self, from: data)
         case .privacy: privacy = try decoder.decode(PrivacyRules.self, from: data)

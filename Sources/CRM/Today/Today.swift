@@ -20,6 +20,8 @@ public struct TodayView: Sendable {
     public let warnings: [Warning]
     /// What they have been told and not dismissed yet, the newest first.
     public let notices: [Notice]
+    /// The same of requests for consent and of exchanges.
+    public let requests: [RequestNotice]
 
     public struct GradeChange: Sendable, Hashable {
         public let customerID: Customer.ID
@@ -90,7 +92,8 @@ private struct TodayReader {
             person: owner, date: today, planned: planned, missed: missed, due: Array(due.prefix(limit)),
             dueIsCut: due.count > limit, steps: try steps(), gradeChanges: try gradeChanges(),
             warnings: try unknownOfA() + stale() + recycled(),
-            notices: try Notices.open(of: owner.id, limit: limit, connection))
+            notices: try Notices.open(of: owner.id, limit: limit, connection),
+            requests: try RequestNotices.open(of: owner.id, limit: limit, connection))
     }
 
     private func due(except planned: [Customer.ID]) throws -> [CustomerRow] {

@@ -10,9 +10,15 @@ public enum Permission: String, Sendable, CaseIterable {
     case claimCustomers
     /// Hand over and release, close and reopen.
     case handOverCustomers
+    /// Swap customers of one's list with a colleague's.
+    case exchangeCustomers
     /// The pool's, divided among salespeople.
     case allocateCustomers
     case overrideGrades
+    /// From those who may.
+    case askForGrades
+    /// Requests for consent, of kinds that one may do oneself.
+    case decideRequests
     /// To what the transition matrix marks NO*.
     case consentToStages
     /// Into the recycle bin, and out of it.
@@ -61,6 +67,9 @@ extension Permission {
         case .logTouches: Text("记录接触", "記錄接觸", "Log touches")
         case .claimCustomers: Text("领取客户", "領取客戶", "Claim customers")
         case .handOverCustomers: Text("交出与退回客户", "交出與退回客戶", "Hand over and release customers")
+        case .exchangeCustomers: Text("交换名单", "交換名單", "Exchange customers")
+        case .askForGrades: Text("申请人工定级", "申請人工定級", "Ask for a grade")
+        case .decideRequests: Text("审批申请", "審批申請", "Decide on requests")
         case .allocateCustomers: Text("分配待分配客户", "分配待分配客戶", "Allocate the pool")
         case .overrideGrades: Text("人工定级", "人工定級", "Override grades")
         case .consentToStages: Text("同意阶段跳跃", "同意階段跳躍", "Consent to stages")

@@ -29,8 +29,9 @@ extension Role {
         case .seeWholeNumbers: [.supervisor, .director, .administrator]
         case .addCustomers: [.salesperson, .marketing, .supervisor, .director, .administrator]
         case .workCustomers, .claimCustomers, .handOverCustomers, .planMonth: [.salesperson, .supervisor, .director]
+        case .exchangeCustomers, .askForGrades: [.salesperson]
         case .logTouches: [.salesperson, .marketing, .supervisor, .director]
-        case .overrideGrades, .consentToStages, .allocateCustomers: [.supervisor, .director]
+        case .overrideGrades, .consentToStages, .allocateCustomers, .decideRequests: [.supervisor, .director]
         case .deleteCustomers, .mergeCustomers, .changeInBulk, .assignResponsibility, .arrangeDeputies:
             [.supervisor, .director, .administrator]
         case .exportCustomers: [.marketing, .supervisor, .director, .administrator]

@@ -22,7 +22,8 @@ struct APIRoutes {
         CustomerAPI.endpoints + SearchAPI.endpoints + CustomerDetailAPI.endpoints + AttachmentAPI.endpoints
         + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
-        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints + AuditAPI.endpoints
+        + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
+        + AuditAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

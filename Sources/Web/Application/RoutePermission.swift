@@ -43,13 +43,14 @@ enum RoutePermission {
         (
             .anybody,
             [
-                "GET /", "GET /account", "POST /account/password", "POST /account/language", "GET /account/tokens",
+                "GET /", "GET /account", "POST /account/password", "POST /account/language", "POST /account/mail", "GET /account/tokens",
                 "GET /account/second-factor", "POST /account/second-factor", "POST /account/second-factor/confirmation",
                 "POST /account/second-factor/recovery-codes", "POST /account/second-factor/removal",
                 "POST /account/sessions/end", "POST /account/sessions/end-others", "POST /account/openid",
                 "POST /account/openid/removal", "POST /account/tokens", "POST /account/tokens/{id}/revocation", "GET /account/deputies",
                 "POST /account/deputies", "POST /account/deputies/{id}/end", "GET /today", "GET /month",
-                "GET /responsibility", "POST /notices/{id}/dismissal",
+                "GET /responsibility", "POST /notices/{id}/dismissal", "GET /approvals", "GET /approvals/{id}",
+                "POST /approvals/{id}/withdrawal", "POST /approvals/notices/{id}/dismissal",
             ]
         ),
         (
@@ -57,7 +58,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -85,6 +86,15 @@ enum RoutePermission {
         (
             .permission(.handOverCustomers),
             ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing"]
+        ),
+        (.permission(.askForGrades), ["POST /customers/{id}/grade-request"]),
+        (.permission(.decideRequests), ["POST /approvals/{id}/grant", "POST /approvals/{id}/refusal"]),
+        (
+            .permission(.exchangeCustomers),
+            [
+                "GET /exchanges/new", "POST /exchanges", "POST /exchanges/{id}/counter-proposal",
+                "POST /exchanges/{id}/acceptance", "POST /exchanges/{id}/refusal", "POST /exchanges/{id}/withdrawal",
+            ]
         ),
         (.permission(.overrideGrades), ["POST /customers/{id}/override", "POST /customers/{id}/override/removal"]),
         (

@@ -13,6 +13,8 @@ public struct WebConfiguration: Sendable {
     public var openID: OpenIDClient?
     /// Whether addresses of this machine and its network may be told of what happens, and without encryption.
     public var allowsInternalWebhooks: Bool
+    /// Whether people are written to by mail: then they can say where.
+    public var sendsMail: Bool
     /// How often a token may ask each process within a minute.
     public var apiRequestsPerMinute: Int
     /// Fills a new workspace with the sample, on behalf of its director.
@@ -20,7 +22,7 @@ public struct WebConfiguration: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false, isBehindProxy: Bool = false,
-        openID: OpenIDClient? = nil, allowsInternalWebhooks: Bool = false,
+        openID: OpenIDClient? = nil, allowsInternalWebhooks: Bool = false, sendsMail: Bool = false,
         apiRequestsPerMinute: Int = 600,
         loadSample: @escaping @Sendable (Workspace, Person.ID) async throws -> Void = { workspace, director in
             _ = try await workspace.sample.load(by: director)
@@ -32,6 +34,7 @@ public struct WebConfiguration: Sendable {
         self.isBehindProxy = isBehindProxy
         self.openID = openID
         self.allowsInternalWebhooks = allowsInternalWebhooks
+        self.sendsMail = sendsMail
         self.apiRequestsPerMinute = apiRequestsPerMinute
         self.loadSample = loadSample
     }

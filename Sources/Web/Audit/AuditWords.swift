@@ -35,6 +35,15 @@ private let workspaceTitles: [String: Text] = [
     "person.signed_out": Text("让同事在各处退出", "讓同事在各處登出", "signed a person out everywhere"),
     "bulk_change.started": Text("开始了批量修改", "開始了批次修改", "began a bulk change"),
     "bulk_change.undone": Text("撤销了批量修改", "撤銷了批次修改", "undid a bulk change"),
+    "exchange.proposed": Text("提议交换名单", "提議交換名單", "proposed an exchange"),
+    "exchange.countered": Text("修改了交换提议", "修改了交換提議", "made a counter-proposal"),
+    "exchange.accepted": Text("接受了交换", "接受了交換", "accepted an exchange"),
+    "exchange.done": Text("完成了名单交换", "完成了名單交換", "an exchange was done"),
+    "exchange.declined": Text("谢绝了交换", "謝絕了交換", "declined an exchange"),
+    "exchange.withdrawn": Text("撤回了交换", "撤回了交換", "withdrew an exchange"),
+    "exchange.refused": Text("交换未获同意", "交換未獲同意", "an exchange was refused"),
+    "exchange.expired": Text("交换已过期", "交換已過期", "an exchange expired"),
+    "exchange.void": Text("交换已失效", "交換已失效", "an exchange became void"),
     "job.given_up": Text("放弃了一项后台任务", "放棄了一項背景工作", "gave up a job"),
 ]
 

@@ -53,6 +53,7 @@ func customerListPage(_ model: CustomerListModel, _ frame: Frame) -> Page {
         if !model.page.rows.isEmpty {
             exportForm(of: model.query, frame)
             bulkForm(of: model.query, frame)
+            exchangeForm(frame)
         }
     }
 }
@@ -126,9 +127,11 @@ private struct RowActions {
 
     init(_ frame: Frame) {
         let language = frame.language
-        tick = !frame.may(.changeInBulk) ? nil : Stencil { place in
+        // One list, one form to tick for: whoever changes in bulk does not exchange.
+        let ticked = frame.may(.changeInBulk) ? "bulk" : frame.may(.exchangeCustomers) ? "exchange" : nil
+        tick = ticked == nil ? nil : Stencil { place in
             input(
-                type: .checkbox, name: "id", .value("\(place[0])"), .attribute("form", "bulk"), .class("tick"),
+                type: .checkbox, name: "id", .value("\(place[0])"), .attribute("form", ticked ?? ""), .class("tick"),
                 .aria("label", Text("选中 \(place[1])", "選取 \(place[1])", "Tick \(place[1])")(language)))
         }
         claim = Stencil { place in

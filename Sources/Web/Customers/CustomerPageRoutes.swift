@@ -133,9 +133,14 @@ struct CustomerPageRoutes {
         }
         pages.post("/customers/:id/hand-over") { request, context in
             try await answer(.handOver, request, context, leaves: true) { id, form, person in
-                let customer = try await workspace.lists.handOver(
+                let done = try await workspace.lists.handOverOrAsk(
                     id, to: form.id("receiver"), reason: form.optionalText("reason", longest: 1000) ?? "",
                     version: form.id("version"), by: person)
+                guard case .done(let customer) = done else {
+                    return Text(
+                        "交给别的团队要主管同意，已提交审批。", "交給別的團隊要主管同意，已提交審批。",
+                        "It goes to another team: a supervisor has been asked for consent.")
+                }
                 let name = customer.profile.name.written
                 return Text("\(name) 已交出。", "\(name) 已交出。", "\(name) was handed over.")
             }
@@ -160,6 +165,14 @@ struct CustomerPageRoutes {
                     form.choice("grade"), reason: form.optionalText("reason", longest: 1000) ?? "",
                     until: form.date("until"), of: id, version: form.id("version"), by: person)
                 return try await graded(customer)
+            }
+        }
+        pages.post("/customers/:id/grade-request") { request, context in
+            try await answer(.gradeRequest, request, context) { id, form, person in
+                _ = try await workspace.approvals.askForGrade(
+                    form.choice("grade"), reason: form.optionalText("reason", longest: 500) ?? "", until: form.date("until"),
+                    of: id, by: person)
+                return Text("已提交审批。", "已提交審批。", "A supervisor has been asked.")
             }
         }
         pages.post("/customers/:id/override/removal") { request, context in

@@ -39,6 +39,13 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "touch.imported": return Text("导入了接触记录", "匯入了接觸記錄", "imported touches")
     case "touch.logged": return Text("记录了接触", "記錄了接觸", "logged a touch")
     case "grade.override": return Text("人工定级", "人工定級", "set the grade by hand")
+    case "approval.asked": return Text("提交了审批", "提交了審批", "asked for consent")
+    case "approval.granted": return Text("同意了申请", "同意了申請", "granted a request")
+    case "approval.refused": return Text("拒绝了申请", "拒絕了申請", "refused a request")
+    case "approval.withdrawn": return Text("撤回了申请", "撤回了申請", "withdrew a request")
+    case "approval.expired": return Text("申请已过期", "申請已過期", "a request expired")
+    case "approval.void": return Text("申请已失效", "申請已失效", "a request became void")
+    case "approval.escalated": return Text("申请转给上一级", "申請轉給上一級", "the next level was asked for consent")
     case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
     case "deal.moved": return Text("改变了商机阶段", "改變了商機階段", "moved the deal")
     default: break

@@ -40,6 +40,7 @@ func factsSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
             }
         }
         if model.page.allowed.override { overrideForm(model, frame) }
+        if model.page.allowed.askForGrade { gradeRequestForm(model, frame) }
     }
 }
 
@@ -81,6 +82,32 @@ private func overrideForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup 
                     "reason", .reason, now: recorded?.override.reason ?? "", isRequired: true, id: "override-reason"),
                 .autocomplete("off"), .maxlength(500), in: language)
             sendButton(Text("定级", "定級", "Set the grade")(language), .plain)
+        }
+    }
+}
+
+/// A grade that one asks a supervisor for.
+private func gradeRequestForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    let language = frame.language
+    let state = model.state(.gradeRequest)
+    return disclosure(
+        Text("申请人工定级", "申請人工定級", "Ask for another grade")(language), isOpen: state.isDraft, id: "grade-request"
+    ) {
+        postForm(to: "\(model.path)/grade-request", frame) {
+            div(.class("fields")) {
+                selectField(
+                    state.field(
+                        "grade", Text("级别", "級別", "Grade"), now: (model.customer.grade ?? .d).rawValue, isRequired: true,
+                        id: "request-grade"),
+                    [Grade.a, .b, .c, .d].map { Choice($0.rawValue, $0.name) }, in: language)
+                inputField(
+                    state.field("until", Text("有效至", "有效至", "Until"), isRequired: true, id: "request-until"),
+                    type: .date, in: language)
+            }
+            inputField(
+                state.field("reason", .reason, isRequired: true, id: "request-reason"),
+                .autocomplete("off"), .maxlength(500), in: language)
+            sendButton(Text("提交审批", "提交審批", "Ask a supervisor")(language), .plain)
         }
     }
 }

@@ -25,6 +25,13 @@ func listSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
         }
         contractLine(model, frame)
         if page.allowed.handOver, !page.allowed.receivers.isEmpty { handOverForm(model, frame) }
+        if page.allowed.exchange {
+            p {
+                linkButton(
+                    Text("与同事交换", "與同事交換", "Exchange it with a colleague’s")(language),
+                    href: "\(ExchangeRoutes.path)/new?id=\(page.customer.id)")
+            }
+        }
         if page.allowed.release { releaseForm(model, frame) }
         if page.allowed.transfer, !page.pools.isEmpty { transferForm(model, frame) }
         disclosure(Text("名单台账", "名單臺帳", "Ledger of moves")(language), isOpen: false) {

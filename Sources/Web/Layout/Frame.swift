@@ -33,6 +33,8 @@ struct Frame: Sendable {
         var name: String
         var role: Text
         var permissions: Set<Permission>
+        /// How many requests wait for them.
+        var requestsWaiting = 0
     }
 }
 

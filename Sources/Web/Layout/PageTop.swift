@@ -74,6 +74,7 @@ private func personMenu(_ person: Frame.Person, _ frame: Frame) -> Markup {
         summary {
             Icon.person.markup
             span(.class("person-name")) { person.name }
+            if person.requestsWaiting > 0 { waitingMark(person.requestsWaiting, in: language) }
         }
         div(.class("menu")) {
             p(.class("menu-head")) {
@@ -93,12 +94,28 @@ private func personMenu(_ person: Frame.Person, _ frame: Frame) -> Markup {
                     }
                 }
             }
+            p {
+                a(href: ApprovalRoutes.path) {
+                    Text.approvals(language)
+                    if person.requestsWaiting > 0 { span(.class("count")) { grouped(person.requestsWaiting) } }
+                }
+            }
             if person.permissions.contains(.readAuditLog) { p { a(href: AuditRoutes.path) { Text.auditLog(language) } } }
             p { a(href: "/account") { Text("账户与密码", "帳戶與密碼", "Account and password")(language) } }
             languageSwitch(frame)
             postForm(to: "/sign-out", frame) {
                 button(.class("button wide")) { Text("退出登录", "登出", "Sign out")(language) }
             }
+        }
+    }
+}
+
+/// That something waits to be decided: a number for the eye, a sentence for the ear.
+private func waitingMark(_ count: Int, in language: Language) -> Markup {
+    Markup {
+        span(.class("waiting-mark"), .aria("hidden", true)) { grouped(count) }
+        span(.class("visually-hidden")) {
+            Text("，\(count) 份申请等您审批", "，\(count) 份申請等您審批", ", \(count) to decide")(language)
         }
     }
 }

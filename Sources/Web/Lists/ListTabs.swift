@@ -3,12 +3,14 @@ import Method
 
 /// The pages about lists: where customers are, what fills lists up, what moves them.
 enum ListTab: CaseIterable {
-    case pools, supplements
+    case pools, supplements, exchanges, approvals
 
     var path: String {
         switch self {
         case .pools: PoolRoutes.path
         case .supplements: SupplementRoutes.path
+        case .exchanges: "/exchanges"
+        case .approvals: "/approvals"
         }
     }
 
@@ -16,6 +18,8 @@ enum ListTab: CaseIterable {
         switch self {
         case .pools: Text("客户池", "客戶池", "Pools")
         case .supplements: Text("补充名单", "補充名單", "Supplements")
+        case .exchanges: Text("名单交换", "名單交換", "Exchanges")
+        case .approvals: Text("审批", "審批", "Approvals")
         }
     }
 }

@@ -5,11 +5,26 @@ import Method
 /// What the person of the day was told and has not dismissed.
 ///
 /// - Parameter canDismiss: only the one it was meant for takes note of it.
-func noticeSheet(_ notices: [Notice], today: CivilDate, canDismiss: Bool, _ frame: Frame) -> Markup {
-    guard !notices.isEmpty else { return .empty }
+func noticeSheet(
+    _ notices: [Notice], _ requests: [RequestNotice], today: CivilDate, canDismiss: Bool, _ frame: Frame
+) -> Markup {
+    guard !notices.isEmpty || !requests.isEmpty else { return .empty }
     let language = frame.language
-    return sheet(Text("提醒", "提醒", "Notices")(language), id: "notices", count: notices.count) {
+    return sheet(Text("提醒", "提醒", "Notices")(language), id: "notices", count: notices.count + requests.count) {
         ul(.class("plain-list")) {
+            for notice in requests {
+                li {
+                    p {
+                        sentence(notice, in: language)
+                        span(.class("quiet")) { " · " + notice.date.relative(to: today)(language) }
+                    }
+                    if canDismiss {
+                        postForm(to: "\(ApprovalRoutes.path)/notices/\(notice.id)/dismissal", frame) {
+                            sendButton(Text("知道了", "知道了", "Dismiss")(language), .plain)
+                        }
+                    }
+                }
+            }
             for notice in notices {
                 li {
                     p {

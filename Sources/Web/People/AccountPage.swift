@@ -10,6 +10,8 @@ struct AccountModel: Sendable {
     var secondFactor: SecondFactor.State
     /// The provider at which people may sign in as well.
     var provider: Provider?
+    /// Where they are written to: empty for nowhere, nil where no mail is sent at all.
+    var mail: String?
     var clock: WorkspaceClock
     var problem: Problem?
 
@@ -68,6 +70,21 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
                 a(href: "/account/tokens") {
                     Text(
                         "查看、建立和撤销令牌", "檢視、建立和撤銷權杖", "See, make and revoke tokens")(language)
+                }
+            }
+        }
+        if let mail = model.mail {
+            sheet(Text("邮件提醒", "郵件提醒", "Mail")(language), id: "mail") {
+                postForm(to: "/account/mail", frame) {
+                    inputField(
+                        Field(
+                            "mail", Text("邮箱", "信箱", "Your address"), value: mail,
+                            hint: Text(
+                                "有申请等您审批或有了结果时通知您；留空则不发。", "有申請等您審批或有了結果時通知您；留空則不發。",
+                                "You are written to when something waits for you or was decided; leave it empty for no mail."),
+                            error: model.problem.error(at: "mail"), id: "account-mail"), type: .email, .autocomplete("email"),
+                        .maxlength(320), in: language)
+                    sendButton(Text("保存", "儲存", "Save")(language), .plain)
                 }
             }
         }

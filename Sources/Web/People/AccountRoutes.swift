@@ -25,6 +25,15 @@ struct AccountRoutes {
                 return try await page(problem: problem, request, context).response()
             }
         }
+        pages.post("/account/mail") { request, context in
+            let typed = try await request.form()["mail"] ?? ""
+            do {
+                try await workspace.people.changeMail(of: context.person.id, to: typed)
+                return context.redirect(to: "/account", saying: .done(Text("已保存。", "已儲存。", "Saved.")))
+            } catch let problem as Problem where problem.kind == .invalid {
+                return try await page(problem: problem, mail: typed, request, context).response()
+            }
+        }
         pages.post("/account/language") { request, context in
             let language = try await request.form().choice("language", of: Language.self)
             try await workspace.people.changeLanguage(of: context.person.id, to: language)
@@ -61,7 +70,7 @@ struct AccountRoutes {
     private static let changed = SitePath("/account?changed=1")!  // A literal within the site.
 
     private func page(
-        problem: Problem?, _ request: Request, _ context: SignedInContext
+        problem: Problem?, mail typed: String? = nil, _ request: Request, _ context: SignedInContext
     ) async throws -> Page {
         let sessions = try await workspace.people.sessions(
             of: context.person.id, asking: Self.token(of: request))
@@ -73,10 +82,11 @@ struct AccountRoutes {
                         "密码已更改，其他设备上的登录都已结束。", "密碼已更改，其他裝置上的登入都已結束。",
                         "The password is changed; all other devices are signed out.")))
         }
+        let known = try await workspace.people.mail(of: context.person.id)?.description ?? ""
         return accountPage(
             AccountModel(
                 person: context.person, sessions: sessions,
                 secondFactor: try await workspace.people.secondFactor.state(of: context.person.id),
-                provider: try await provider(context.person), clock: workspace.clock, problem: problem), frame)
+                provider: try await provider(context.person), mail: configuration.sendsMail ? typed ?? known : nil, clock: workspace.clock, problem: problem), frame)
     }
 }

@@ -35,7 +35,7 @@ struct Visit: Sendable {
             person: signedIn.map { signedIn in
                 Frame.Person(
                     name: signedIn.person.name, role: signedIn.person.role.name,
-                    permissions: signedIn.permissions)
+                    permissions: signedIn.permissions, requestsWaiting: signedIn.requestsWaiting)
             },
             csrf: csrf, messages: messages,
             workspace: realm.isEmpty ? nil : realm)

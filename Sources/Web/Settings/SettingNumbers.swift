@@ -23,6 +23,7 @@ struct SettingNumber: Sendable {
         case .grades: grades
         case .rhythm: rhythm
         case .holding: HoldingRules.numbers
+        case .approvals: approvals
         case .mining: mining
         case .budget: budget
         case .privacy: privacy
@@ -54,6 +55,30 @@ struct SettingNumber: Sendable {
         ) { $0.rhythm.days[grade] }
     }
 
+    private static let approvals = [
+        SettingNumber(
+            "handOverConsent",
+            Text(
+                "交出要主管同意：0 不要，1 交给别的团队时，2 总是", "交出要主管同意：0 不要，1 交給別的團隊時，2 總是",
+                "Hand-over needs consent: 0 never, 1 to another team, 2 always")
+        ) { $0.approvals.handOverConsent.rawValue },
+        SettingNumber("firstReminder", Text("第一次提醒（几天后）", "第一次提醒（幾天後）", "First reminder after days")) {
+            $0.approvals.firstReminder
+        },
+        SettingNumber("secondReminder", Text("第二次提醒（几天后）", "第二次提醒（幾天後）", "Second reminder after days")) {
+            $0.approvals.secondReminder
+        },
+        SettingNumber("thirdReminder", Text("第三次提醒（几天后）", "第三次提醒（幾天後）", "Third reminder after days")) {
+            $0.approvals.thirdReminder
+        },
+        SettingNumber("escalation", Text("几天后找上一级", "幾天後找上一級", "Next level asked after days")) {
+            $0.approvals.escalation
+        },
+        SettingNumber("exchangeDays", Text("名单交换有效几天", "名單交換有效幾天", "An exchange waits for days")) {
+            $0.approvals.exchangeDays
+        },
+    ]
+
     private static let mining = MiningSignal.allCases.flatMap { signal in
         [
             SettingNumber("\(signal.rawValue).weight", signal.name + Text("：分值", "：分值", ": points")) {
@@ -78,7 +103,7 @@ struct SettingNumber: Sendable {
 extension Rules {
     /// Puts the numbers of a set, by their ids, in place of those that hold.
     ///
-    /// - Throws: `TimeBudgetProblem`.
+    /// - Throws: `TimeBudgetProblem`, `InvalidSetting`.
     mutating func set(_ name: Settings.Name, to numbers: [String: Int]) throws {
         func number(_ id: String, _ current: Int) -> Int { numbers[id] ?? current }
         switch name {
@@ -92,6 +117,14 @@ extension Rules {
             }
         case .privacy: privacy.retentionMonths = number("retentionMonths", privacy.retentionMonths)
         case .holding: holding.set(number)
+        case .approvals:
+            let consent = number("handOverConsent", approvals.handOverConsent.rawValue)
+            approvals.handOverConsent = try ApprovalRules.HandOverConsent(number: consent)
+            approvals.firstReminder = number("firstReminder", approvals.firstReminder)
+            approvals.secondReminder = number("secondReminder", approvals.secondReminder)
+            approvals.thirdReminder = number("thirdReminder", approvals.thirdReminder)
+            approvals.escalation = number("escalation", approvals.escalation)
+            approvals.exchangeDays = number("exchangeDays", approvals.exchangeDays)
         case .mining:
             for signal in MiningSignal.allCases {
                 let current = mining[signal]

@@ -86,6 +86,10 @@ private func explanation(of name: Settings.Name) -> Text {
         Text(
             "名单补到多少家，多久不跟进会被回收。", "名單補到多少家，多久不跟進會被回收。",
             "How far lists are filled up, and when a customer that nobody follows up goes back to the pool.")
+    case .approvals:
+        Text(
+            "哪些交出要主管同意，多久提醒、多久找上一级，交换几天有效。", "哪些交出要主管同意，多久提醒、多久找上一級，交換幾天有效。",
+            "Which hand-overs need consent, when who may decide is reminded and the next level asked, and how long an exchange waits.")
     case .mining:
         Text(
             "每种信号值多少分，多少天后减半。", "每種訊號值多少分，多少天後減半。",

@@ -19,7 +19,7 @@ func todayPage(_ model: TodayModel, _ frame: Frame) -> Page {
                 due(model, frame)
             }
             div {
-                noticeSheet(view.notices, today: view.date, canDismiss: model.isOwn, frame)
+                noticeSheet(view.notices, view.requests, today: view.date, canDismiss: model.isOwn, frame)
                 warnings(view, in: language)
                 steps(model, frame)
                 gradeChanges(view, in: language)

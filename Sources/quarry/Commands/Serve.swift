@@ -45,6 +45,8 @@ struct Serve: QuarryCommand {
 
     @OptionGroup var webhooks: WebhookOptions
 
+    @OptionGroup var mail: MailOptions
+
     @Option(
         help: ArgumentHelp(
             "How many requests a minute a token may make at /api/v1, counted by each process.", valueName: "requests"))
@@ -74,7 +76,7 @@ struct Serve: QuarryCommand {
         logger.logLevel = logLevel
         let configuration = WebConfiguration(
             host: host, port: port, isSecure: https, isBehindProxy: behindProxy, openID: try openID.client(),
-            allowsInternalWebhooks: webhooks.webhooksInternal, apiRequestsPerMinute: apiLimit)
+            allowsInternalWebhooks: webhooks.webhooksInternal, sendsMail: try mail.sender() != nil, apiRequestsPerMinute: apiLimit)
         if many.areMeant(by: options) {
             try await serveMany(configuration, logger)
         } else {
@@ -93,7 +95,7 @@ struct Serve: QuarryCommand {
         ) { port in
             await Self.announce(at: "\(scheme)://\(Self.authority(host, port))", workspace)
         }
-        let jobs = JobService(workspace, logger, webhooks: webhooks.send, ended: { metrics.jobEnded($0, failed: $1) })
+        let jobs = JobService(workspace, logger, webhooks: webhooks.send, mail: try mail.sender(), ended: { metrics.jobEnded($0, failed: $1) })
         try await run([jobs], site, health, metrics, logger) { workspace.database.metricFamilies }
         try workspace.database.close()
     }
@@ -116,7 +118,7 @@ struct Serve: QuarryCommand {
         }
         // Those that people have open stay so.
         let jobs = HouseJobs(
-            house: house, logger: logger, webhooks: webhooks.send, ended: { metrics.jobEnded($0, failed: $1) }
+            house: house, logger: logger, webhooks: webhooks.send, mail: try mail.sender(), ended: { metrics.jobEnded($0, failed: $1) }
         ) { name, work in
             try await sites.visit(name) { try await work($0.workspace) }
         }

@@ -23,6 +23,8 @@ struct Work: QuarryCommand {
 
     @OptionGroup var webhooks: WebhookOptions
 
+    @OptionGroup var mail: MailOptions
+
     @Flag(help: "End when no job is due; exit code 1 if one failed, or a workspace could not be opened.")
     var once = false
 
@@ -44,11 +46,11 @@ struct Work: QuarryCommand {
         let workspace = try await options.open()
         defer { workspace.close(logger) }
         guard once else {
-            try await run([JobService(workspace, logger, webhooks: webhooks.send)], logger)
+            try await run([JobService(workspace, logger, webhooks: webhooks.send, mail: mail.sender())], logger)
             return nil
         }
         let (tally, log) = (WorkTally(), JobLog(logger: logger))
-        let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks.send)
+        let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks.send, mail: try mail.sender())
         try await worker.workOff(report: { outcome in
             tally.count(outcome)
             log.report(outcome)
@@ -63,7 +65,7 @@ struct Work: QuarryCommand {
         } close: {
             $0.close(logger)
         }
-        let jobs = HouseJobs(house: house, logger: logger, webhooks: webhooks.send) { name, work in
+        let jobs = HouseJobs(house: house, logger: logger, webhooks: webhooks.send, mail: try mail.sender()) { name, work in
             let lease = try await workspaces.lease(name)
             defer { withExtendedLifetime(lease) {} }
             try await work(lease.value)

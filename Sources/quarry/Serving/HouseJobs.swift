@@ -11,6 +11,7 @@ struct HouseJobs: Sendable {
     let house: WorkspaceHouse
     let logger: Logger
     let webhooks: Outgoing.Send
+    let mail: MailSender?
     /// Told of each job that ended, well or not, by its kind: for the figures.
     var ended: @Sendable (_ kind: String, _ failed: Bool) -> Void = { _, _ in }
     let visit: Visit
@@ -27,7 +28,7 @@ struct HouseJobs: Sendable {
     ) async throws {
         let log = log(name)
         try await visit(name) { workspace in
-            let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks)
+            let worker = JobWorker(workspace, process: ProcessInfo.processInfo.processIdentifier, webhooks: webhooks, mail: mail?.within(name))
             try await worker.workOff(while: isWanted) { outcome in
                 report(outcome)
                 log.report(outcome)

@@ -41,7 +41,7 @@ import Testing
                 _ = try await workspace.lists.release(id, reason: "太远", version: version, by: person.id)
             case .handOver:
                 _ = try await workspace.lists.handOver(
-                    id, to: office.qian.id, reason: "换区域", version: version, by: person.id)
+                    id, to: office.zhao.id, reason: "换区域", version: version, by: person.id)
             case .override:
                 _ = try await workspace.grading.override(
                     .a, reason: "重点", until: TestWorkspace.today, of: id, version: version, by: person.id)

@@ -122,8 +122,8 @@ import Testing
         let office = try await Office()
         let id = try await opened(office)
         _ = try await office.workspace.lists.handOver(
-            id, to: office.qian.id, reason: "换区域", version: nil, by: office.li.id)
+            id, to: office.zhao.id, reason: "换区域", version: nil, by: office.li.id)
         #expect(try await office.current(id).stage == .listObtained)
-        #expect(try await move(office, id, to: .firstVisit, by: office.qian) == nil)
+        #expect(try await move(office, id, to: .firstVisit, by: office.zhao) == nil)
     }
 }

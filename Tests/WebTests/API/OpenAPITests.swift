@@ -71,9 +71,13 @@ import Testing
             office.test.clock.advance(days: 40)
             let program = try await office.program(office.director)
             var checked: Set<String> = []
-            for (id, path, body) in Self.requests(office) {
+            // What only salespeople do.
+            let programs = ["li": try await office.program(office.li), "qian": try await office.program(office.qian)]
+            for (id, path, body) in Self.requests(office) + Self.selling(office) {
                 let operation = try #require(APIRoutes.operations.first { $0.id == id }, "\(id)")
-                let answer = try await Self.send(operation, path, body, program)
+                let who = path.split(separator: " ").count > 1 ? String(path.prefix { $0 != " " }) : ""
+                let answer = try await Self.send(
+                    operation, path.split(separator: " ").last.map(String.init) ?? path, body, programs[who] ?? program)
                 #expect(answer.status == operation.answer.status, "\(id) \(path) \(answer.body)")
                 #expect(answer.header("Content-Type").map(operation.answer.types.contains) == true, "\(id)")
                 if operation.answer.isJSON {
@@ -131,6 +135,26 @@ import Testing
         let type = operation.upload.first ?? "application/json"
         return try await program.send(
             path, operation.method, headers: body == nil ? [:] : ["Content-Type": type], body: body)
+    }
+
+    /// What salespeople ask for and swap: whose program it is, and the path.
+    static func selling(_ office: SalesOffice) -> [(id: String, path: String, body: String?)] {
+        let propose = #"{"partner":\#(office.qian.id),"mine":[10],"named":[],"reason":"swap"}"#
+        return [
+            ("askForGrade", "li /customers/1/grade-request", #"{"grade":"A","until":"2027-03-01","reason":"boss"}"#),
+            ("listApprovals", "/approvals", nil), ("getApproval", "/approvals/1", nil),
+            ("refuseApproval", "/approvals/1/refusal", #"{"note":"not yet"}"#),
+            ("askHandOver", "li /customers/4/hand-over-request", #"{"receiver":\#(office.qian.id),"reason":"region"}"#),
+            ("grantApproval", "/approvals/2/grant", "{}"), ("listApprovals", "/approvals?list=decided", nil),
+            ("askHandOver", "li /customers/7/hand-over-request", #"{"receiver":\#(office.qian.id),"reason":"region"}"#),
+            ("withdrawApproval", "li /approvals/3/withdrawal", nil),
+            ("proposeExchange", "li /exchanges", propose), ("listExchanges", "/exchanges", nil),
+            ("getExchange", "qian /exchanges/1", nil),
+            ("declineExchange", "qian /exchanges/1/refusal", #"{"version":1}"#), ("proposeExchange", "li /exchanges", propose),
+            ("counterExchange", "qian /exchanges/2/counter-proposal", #"{"version":1,"mine":[2],"theirs":[10]}"#),
+            ("acceptExchange", "li /exchanges/2/acceptance", #"{"version":2}"#), ("getExchange", "/exchanges/2", nil),
+            ("getApproval", "/approvals/4", nil), ("withdrawExchange", "li /exchanges/2/withdrawal", nil),
+        ]
     }
 
     /// Every operation, in an order in which each finds what it wants.

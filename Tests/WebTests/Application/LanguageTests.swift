@@ -7,7 +7,8 @@ import Testing
 /// Pages speak one language. Data of these tests is in Latin letters, so any Chinese on an English page is a leftover.
 @Suite struct LanguageTests {
     private static let paths = [
-        "/today", "/month", "/month?month=2027-01", "/overview", "/responsibility",
+        "/approvals", "/approvals?list=mine", "/approvals?list=decided", "/approvals/1", "/approvals/2", "/approvals/3", "/exchanges",
+        "/exchanges/new", "/exchanges/1", "/exchanges/2", "/today", "/month", "/month?month=2027-01", "/overview", "/responsibility",
         "/responsibility?sector=manufacturing&market=manufacturing.chemicals&cell=44", "/responsibility?region=44",
         "/settings", "/settings/holidays?year=2026", "/settings/holidays?year=2027", "/people", "/account",
         "/account/tokens", "/account/deputies", "/account/second-factor", "/settings/sign-in", "/settings/webhooks", "/nowhere", "/search", "/search?q=zzz", "/search?q=gs",
@@ -40,6 +41,24 @@ import Testing
         }
     }
 
+    /// A request of each kind, one of them refused, and an exchange that waits for an answer.
+    private static func fillRequests(_ office: SalesOffice) async throws {
+        let (workspace, li) = (office.workspace, office.li.id)
+        let theirs = try await office.customer("Company of Qian", heldBy: office.qian)
+        let mine = try await office.customer("Company to swap", heldBy: office.li)
+        let exchange = try await workspace.exchanges.propose(
+            ExchangeOffer(mine: [mine], named: ["Company of Qian"]), to: office.qian.id, reason: "Because", by: li)
+        _ = try await workspace.exchanges.accept(exchange, version: 1, by: office.qian.id)
+        _ = try await workspace.lists.handOverOrAsk(mine, to: office.qian.id, reason: "Because", version: nil, by: li)
+        let grade = try await workspace.approvals.askForGrade(
+            .a, reason: "Because", until: TestWorkspace.today.adding(days: 9), of: mine, by: li)
+        _ = try await workspace.approvals.decide(grade, grant: false, note: "Not yet", by: office.supervisor.id)
+        let other = try await office.customer("Company to ask", heldBy: office.qian)
+        _ = try await workspace.exchanges.propose(
+            ExchangeOffer(mine: [other]), to: li, reason: "Because", by: office.qian.id)
+        _ = theirs
+    }
+
     private static func fill(_ office: SalesOffice) async throws {
         let guangdong = Region(province: "44") ?? .anywhere
         for (index, days) in [20, 120, 400].enumerated() {
@@ -56,6 +75,7 @@ import Testing
         }
         try await office.workspace.responsibility.assign(
             .sector(.manufacturing), guangdong, to: office.li.id, version: 0, by: office.director.id)
+        try await fillRequests(office)
         office.test.clock.advance(days: 2)
     }
 }

@@ -152,11 +152,25 @@ private struct Places {
         case _ where path.hasPrefix("/supplements"):
             try await workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: director)
             if path != "/supplements" { try await workspace.supplements.propose(to: office.li.id, by: director) }
+        case "/approvals/{id}/grant", "/approvals/{id}/refusal":
+            _ = try await workspace.approvals.askForGrade(
+                .b, reason: "Because", until: TestWorkspace.today, of: held, by: office.li.id)
+        case "/exchanges/{id}/withdrawal": _ = try await propose(by: office.li, to: office.qian)
+        case _ where path.hasPrefix("/exchanges/"): _ = try await propose(by: office.qian, to: office.li)
         case "/responsibility/allocate":
             try await workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: director)
         default: break
         }
         return true
+    }
+
+    /// Each gives one: Li what is held.
+    private func propose(by person: Person, to partner: Person) async throws -> Exchange.ID {
+        let theirs = try await office.customer("Other Company", heldBy: office.qian)
+        let offer =
+            person.id == office.li.id
+            ? ExchangeOffer(mine: [held], named: ["Other Company"]) : ExchangeOffer(mine: [theirs], named: ["Held Company"])
+        return try await office.workspace.exchanges.propose(offer, to: partner.id, reason: "Because", by: person.id)
     }
 
     /// The one on whose list the customer is, and others of the same team.
@@ -174,7 +188,8 @@ private struct Places {
         let customer = path.hasSuffix("/claim") || path.hasSuffix("/transfer") ? pooled : held
         let team = path.hasSuffix("removal") ? office.li.teamID.map { $0 + 2 } : office.li.teamID
         let isTeam = path.hasPrefix("/teams")
-        let id = path.hasPrefix("/month") || path.hasPrefix("/bulk-changes") || path.hasPrefix("/pools") || path.hasPrefix("/supplements")
+        let isFirst = ["/month", "/bulk-changes", "/approvals", "/exchanges", "/pools", "/supplements"].contains { path.hasPrefix($0) }
+        let id = isFirst
             ? 1 : path == "/people/{id}/hand-over" ? office.li.id : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
         let address = path.replacing("{id}", with: "\(id)")
             .replacing("{aspect}", with: "money").replacing("{name}", with: "grades").replacing(/\{[a-z]+\}/, with: "1")
@@ -204,6 +219,10 @@ private struct Places {
         case "/customers/{id}/standing":
             ["version": "1", "standing": "closed", "evidence": "Gone", "date": "2026-11-20"]
         case "/customers/{id}/override": ["version": "1", "grade": "B", "reason": "Because", "until": "2026-12-20"]
+        case "/customers/{id}/grade-request": ["grade": "B", "reason": "Because", "until": "2026-12-20"]
+        case "/approvals/{id}/refusal": ["note": "Because"]
+        case "/exchanges": ["partner": "\(office.qian.id)", "mine": "\(held)", "reason": "Because"]
+        case "/exchanges/{id}/counter-proposal": ["version": "1", "mine": "\(held)"]
         case "/customers/{id}/override/removal": ["version": "2"]
         case "/customers/{id}/deal/stage": ["version": "1", "stage": "first_visit"]
         case "/month/plan": ["person": "\(office.li.id)", "month": "2026-12"]
