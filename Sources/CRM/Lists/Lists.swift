@@ -83,6 +83,11 @@ public struct Lists: Sendable {
         return moved
     }
 
+    /// How many customers somebody holds.
+    static func held(by person: Person.ID, _ connection: any Connection) throws -> Int {
+        try heldByGrade(person, connection).values.reduce(0, +)
+    }
+
     /// How many customers of each grade somebody holds, from the tally.
     static func heldByGrade(_ person: Person.ID, _ connection: any Connection) throws -> [Grade: Int] {
         var held: [Grade: Int] = [:]

@@ -1,6 +1,6 @@
 /// What happens to a list on a simulated day.
 enum SimulatedEvent: String, CaseIterable, Sendable {
-    case touched, factsRecorded, claimed, released, handedOver, supplemented, transferred, closed, reopened, merged, signed, resigned
+    case touched, factsRecorded, claimed, released, handedOver, supplemented, transferred, closed, reopened, merged, signed, exchanged, resigned
 
     /// How often of a thousand.
     private var weight: Int {
@@ -16,6 +16,7 @@ enum SimulatedEvent: String, CaseIterable, Sendable {
         case .reopened: 15
         case .merged: 15
         case .signed: 10
+        case .exchanged: 20
         case .resigned: 5
         }
     }

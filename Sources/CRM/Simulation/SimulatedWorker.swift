@@ -48,6 +48,7 @@ struct SimulatedWorker {
         switch event {
         case .resigned: return try await replace(seller)
         case .supplemented: return try await supplement(seller)
+        case .exchanged: return try await exchange(seller)
         case .claimed:
             guard let id = try await pooled() else { return false }
             _ = try await workspace.lists.claim(id, by: seller.id)
@@ -90,7 +91,7 @@ struct SimulatedWorker {
             _ = try await workspace.duplicates.merge(
                 MergeRequest(survivor: id, survivorVersion: one.version, loser: other, loserVersion: two.version), by: cast.director)
         case .signed: try await lists.setContract(until: today.adding(days: 365), of: id, version: nil, by: seller.id)
-        case .resigned, .supplemented, .claimed, .transferred, .reopened: break
+        case .resigned, .supplemented, .exchanged, .claimed, .transferred, .reopened: break
         }
     }
 
@@ -109,6 +110,19 @@ struct SimulatedWorker {
     private func supplement(_ seller: Person) async throws -> Bool {
         guard let id = try await workspace.supplements.propose(to: seller.id, by: seller.id) else { return false }
         _ = try await workspace.supplements.accept(id, chosen: nil, by: seller.id)
+        return true
+    }
+
+    /// One of theirs for one of somebody else's: proposed, accepted, consented to by the director.
+    private mutating func exchange(_ seller: Person) async throws -> Bool {
+        let partner = cast.sellers[random.number(below: cast.sellers.count)]
+        guard partner.id != seller.id, let own = try await held(by: seller), let other = try await held(by: partner) else { return false }
+        let name = try await workspace.customers.customer(other, by: cast.director).profile.name.written
+        let id = try await workspace.exchanges.propose(
+            ExchangeOffer(mine: [own], named: [name]), to: partner.id, reason: "S", by: seller.id)
+        let version = try await workspace.exchanges.view(id, by: partner.id).exchange.version
+        let approval = try await workspace.exchanges.accept(id, version: version, by: partner.id)
+        _ = try await workspace.approvals.decide(approval, grant: true, by: cast.director)
         return true
     }
 

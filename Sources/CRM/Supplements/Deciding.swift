@@ -84,7 +84,7 @@ extension Supplements {
     private static func requireRoom(
         for count: Int, _ person: Person.ID, _ rules: Rules, _ connection: any Connection
     ) throws {
-        let held = try Lists.heldByGrade(person, connection).values.reduce(0, +)
+        let held = try Lists.held(by: person, connection)
         let room = rules.holding.claimable(holding: held)
         guard count <= room else {
             throw Problem(
