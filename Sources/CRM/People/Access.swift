@@ -48,7 +48,8 @@ struct Access {
     func arrangesDeputies(for other: Person) -> Bool {
         guard let own = authorities.first, own.has(.arrangeDeputies), own.covers(other) else { return false }
         if own.has(.managePeople) { return true }
-        return other.role.scope <= person.role.scope && other.role.permissions.isSubset(of: person.role.permissions)
+        let powers = other.role.permissions.filter { !$0.onlyAsks }
+        return other.role.scope <= person.role.scope && powers.isSubset(of: person.role.permissions)
     }
 
     /// Whether they see telephone numbers and mail addresses of a holder's customers in full.

@@ -45,6 +45,9 @@ public enum Permission: String, Sendable, CaseIterable {
     case managePersonalData
     case manageWebhooks
 
+    /// Whether it only asks somebody else for something, so that whoever has it may do no more than they might be granted.
+    public var onlyAsks: Bool { [.exchangeCustomers, .askForGrades].contains(self) }
+
     /// Whether somebody who stands in for a colleague may do it in their place: what concerns customers, and not what concerns the
     /// workspace.
     public var passesToDeputy: Bool {
