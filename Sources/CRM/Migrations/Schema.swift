@@ -9,7 +9,7 @@ public enum Schema {
         .customerDetails, .recycleBin, .customFields, .views, .duplicates, .merging, .importFiles, .exports, .permissions,
         .audit, .bulkChanges, .personalData, .find, .attachments,
         .secondFactor, .identities, .webhooks, .repeatedRequests,
-        .pools, .notices, .responsibilityShares, .supplements,
+        .pools, .notices, .responsibilityShares, .supplements, .standingEvidence, .ledger,
     ]
 
     /// Brings the workspace to the schema this program knows.
