@@ -3,10 +3,13 @@ import Method
 
 /// The pages about lists: where customers are, what fills lists up, what moves them.
 enum ListTab: CaseIterable {
-    case pools, supplements
+    case flow, moves, check, pools, supplements
 
     var path: String {
         switch self {
+        case .flow: ListRoutes.path
+        case .moves: "\(ListRoutes.path)/moves"
+        case .check: ListCheckRoutes.path
         case .pools: PoolRoutes.path
         case .supplements: SupplementRoutes.path
         }
@@ -14,6 +17,9 @@ enum ListTab: CaseIterable {
 
     var title: Text {
         switch self {
+        case .flow: Text("名单流动", "名單流動", "Flow")
+        case .moves: Text("名单台账", "名單臺帳", "Ledger")
+        case .check: Text("名单核查", "名單核查", "Check")
         case .pools: Text("客户池", "客戶池", "Pools")
         case .supplements: Text("补充名单", "補充名單", "Supplements")
         }
