@@ -22,7 +22,12 @@ struct APIRoutes {
         CustomerAPI.endpoints + SearchAPI.endpoints + CustomerDetailAPI.endpoints + AttachmentAPI.endpoints
         + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
-        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints + AuditAPI.endpoints
+        + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints + AuditAPI.endpoints + listEndpoints
+
+    /// Lists, pools and what moves customers between them.
+    private static let listEndpoints =
+        LedgerAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + SupplementAPI.endpoints
+        + RecyclingAPI.endpoints + RealignmentAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,
