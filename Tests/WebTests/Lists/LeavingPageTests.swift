@@ -44,7 +44,8 @@ import Testing
     @Test(arguments: ["/people/99/hand-over", "/people/abc/hand-over"])
     func nobodyWhoIsNotThereLeaves(_ path: String) async throws {
         try await withOffice { office in
-            #expect(try await office.browser(office.director).get(path).status == .notFound)
+            let browser = try await office.browser(office.director)
+            #expect(try await browser.get(path).status == .notFound)
         }
     }
 

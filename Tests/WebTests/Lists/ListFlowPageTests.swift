@@ -64,13 +64,15 @@ import Testing
     @Test(arguments: ["/lists?month=never", "/lists/moves?month=2026-13", "/lists/moves?move=stolen"])
     func whatIsNoMonthOrMoveIsRefused(_ path: String) async throws {
         try await withOffice { office in
-            #expect(try await office.browser(office.li).get(path).status == .unprocessableContent)
+            let browser = try await office.browser(office.li)
+            #expect(try await browser.get(path).status == .unprocessableContent)
         }
     }
 
     @Test func theNavigationLeadsHere() async throws {
         try await withOffice { office in
-            #expect(try await office.browser(office.li).get("/today").body.contains("href=\"/lists\""))
+            let browser = try await office.browser(office.li)
+            #expect(try await browser.get("/today").body.contains("href=\"/lists\""))
         }
     }
 }
