@@ -51,14 +51,12 @@ func listCheckPage(_ model: ListCheckModel, _ frame: Frame) -> Page {
 /// Why they are to be looked at, and after how many days.
 private func kinds(_ model: ListCheckModel, in language: Language) -> Markup {
     form(action: ListCheckRoutes.path, method: .get, .class("filters")) {
-        div(.class("fields")) {
-            selectField(
-                Field("kind", Text("为什么", "為什麼", "Why"), value: model.kind.rawValue, isRequired: true),
-                ListCheck.Kind.allCases.map { Choice($0.rawValue, $0.title) }, in: language)
-            inputField(
-                Field("days", Text("多少天没有接触", "多少天沒有接觸", "Days without a touch"), value: String(model.days), isRequired: true),
-                .inputmode("numeric"), .maxlength(4), in: language)
-        }
+        selectField(
+            Field("kind", Text("为什么", "為什麼", "Why"), value: model.kind.rawValue, isRequired: true),
+            ListCheck.Kind.allCases.map { Choice($0.rawValue, $0.title) }, in: language)
+        inputField(
+            Field("days", Text("多少天没有接触", "多少天沒有接觸", "Days without a touch"), value: String(model.days), isRequired: true),
+            .inputmode("numeric"), .maxlength(4), in: language)
         sendButton(Text("查看", "檢視", "Show")(language), .plain)
     }
 }

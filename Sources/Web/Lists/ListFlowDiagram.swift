@@ -62,25 +62,26 @@ private struct ListFlowDrawing {
 
     /// D C B A of the lists; what rose above, what fell below.
     @MarkupBuilder var grades: Markup {
-        path(d: "M301 306L301 346", .class("flow-line"))
-        path(d: "M301 348L296 339L306 339Z", .class("flow-head"))
-        label(x: 12, y: 340, Text("名单上的级别", "名單上的級別", "Grades on the lists")(language))
+        path(d: "M301 304L301 320", .class("flow-line"))
+        path(d: "M301 322L296 313L306 313Z", .class("flow-head"))
+        rect(x: 8, y: 324, width: 344, height: 128, .class("list-flow-frame"), .rx(4))
+        label(x: 18, y: 342, Text("名单上的级别", "名單上的級別", "Grades on the lists")(language))
         let ordered = Array(Grade.allCases.reversed())
         for (index, grade) in ordered.enumerated() {
-            let x = 12 + Double(index) * 92
+            let x = 16 + Double(index) * 92
             g(.class("flow-\(grade.rawValue.lowercased())")) {
-                rect(x: x, y: 350, width: 60, height: 56, .class("flow-box"), .rx(4))
-                svgText(x: x + 30, y: 374, .class("flow-letter"), .textAnchor("middle")) { grade.rawValue }
-                svgText(x: x + 30, y: 396, .class("list-flow-held"), .textAnchor("middle")) { grouped(view.held[grade] ?? 0) }
+                rect(x: x, y: 354, width: 50, height: 56, .class("flow-box"), .rx(4))
+                svgText(x: x + 25, y: 378, .class("flow-letter"), .textAnchor("middle")) { grade.rawValue }
+                svgText(x: x + 25, y: 400, .class("list-flow-held"), .textAnchor("middle")) { grouped(view.held[grade] ?? 0) }
             }
             if index + 1 < ordered.count {
-                step(x: x + 60, y: 366, from: grade, to: ordered[index + 1])
-                step(x: x + 60, y: 392, from: ordered[index + 1], to: grade)
+                step(x: x + 50, y: 372, from: grade, to: ordered[index + 1])
+                step(x: x + 50, y: 394, from: ordered[index + 1], to: grade)
             }
         }
         let jumps = view.grades.filter { abs(position($0.key.from) - position($0.key.to)) > 1 }.map(\.value).reduce(0, +)
         let text = Text("跨级变化 \(grouped(jumps))", "跨級變化 \(grouped(jumps))", "Jumps over a grade: \(grouped(jumps))")(language)
-        svgText(x: 12, y: 436, .class("list-flow-label")) { text }
+        label(x: 18, y: 440, text)
     }
 
     /// What becomes of them in the end.
@@ -155,12 +156,12 @@ private struct ListFlowDrawing {
     private func step(x: Double, y: Double, from: Grade, to: Grade) -> Markup {
         let number = view.grades[.init(from: from, to: to)] ?? 0
         let rises = to > from
-        let (start, end, back) = rises ? (x + 3, x + 29, -7.0) : (x + 29, x + 3, 7.0)
+        let (start, end, back) = rises ? (x + 3, x + 39, -7.0) : (x + 39, x + 3, 7.0)
         return g(.class("flow-arrow"), .when(number == 0, .class("is-none"))) {
             path(d: "M\(start) \(y)L\(end) \(y)", .class("flow-line"))
             path(d: "M\(end) \(y)L\(end + back) \(y - 4)L\(end + back) \(y + 4)Z", .class("flow-head"))
             link(
-                x: x + 16, y: rises ? y - 5 : y + 15, grouped(number), name: "\(from.rawValue) → \(to.rawValue)",
+                x: x + 21, y: rises ? y - 5 : y + 15, grouped(number), name: "\(from.rawValue) → \(to.rawValue)",
                 href: OverviewRoutes.path(view.month) + "#flow")
         }
     }

@@ -47,13 +47,13 @@ private func monthLinks(_ model: ListFlowModel, in language: Language) -> Markup
     }
 }
 
-/// Every arrow of the diagram once more, for those who read tables.
+/// Every arrow of the diagram along which something moved once more, for those who read tables.
 private func moveTable(_ view: LedgerMonth, in language: Language) -> Markup {
     let columns = [
         Column(Text("变动", "變動", "Move"), .heading), Column(Text("从哪到哪", "從哪到哪", "From and to")),
         Column(Text("客户", "客戶", "Customers"), .number),
     ]
-    let moves = ListMove.allCases.map { move in
+    let moves = ListMove.allCases.filter { view.count($0) > 0 }.map { move in
         TableRow(cells: [
             Markup(text: move.name(language).capitalisedFirst), Markup(text: move.course(language)),
             a(href: ListRoutes.moves(view.month, move)) { grouped(view.count(move)) },
@@ -69,8 +69,13 @@ private func moveTable(_ view: LedgerMonth, in language: Language) -> Markup {
             ])
         }
     }
-    let outcomes = [(Text("签约", "簽約", "Signed"), "A →", view.signed), (Text("丢单", "丟單", "Lost"), "A →", view.lost)].map {
+    let outcomes = [(Text("签约", "簽約", "Signed"), "A →", view.signed), (Text("丢单", "丟單", "Lost"), "A →", view.lost)].filter { $0.2 > 0 }.map {
         TableRow(cells: [Markup(text: $0.0(language)), Markup(text: $0.1), Markup(text: grouped($0.2))])
+    }
+    guard !(moves.isEmpty && steps.isEmpty && outcomes.isEmpty) else {
+        return emptyState(
+            Text("这个月没有变动", "這個月沒有變動", "Nothing moved in this month")(language),
+            hint: Text("请看别的月份。", "請看別的月份。", "Look at another month.")(language))
     }
     return dataTable(
         caption: Text("本月变动", "本月變動", "The month’s moves")(language), columns: columns, rows: moves + steps + outcomes, in: language)

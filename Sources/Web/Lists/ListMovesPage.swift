@@ -38,14 +38,12 @@ private func choice(_ model: ListMovesModel, in language: Language) -> Markup {
     let months = (0..<24).map { now.adding(months: -$0) }
     let named = filter.month.map { months.contains($0) ? months : [$0] + months } ?? months
     return form(action: "\(ListRoutes.path)/moves", method: .get, .class("filters")) {
-        div(.class("fields")) {
-            selectField(
-                Field("month", Text("月份", "月份", "Month"), value: filter.month?.description ?? "", isRequired: true),
-                [Choice("", Text("全部", "全部", "All"))] + named.map { Choice($0.description, $0.spoken) }, in: language)
-            selectField(
-                Field("move", Text("变动", "變動", "Move"), value: filter.move?.rawValue ?? "", isRequired: true),
-                [Choice("", Text("全部", "全部", "All"))] + ListMove.allCases.map { Choice($0.rawValue, $0.name) }, in: language)
-        }
+        selectField(
+            Field("month", Text("月份", "月份", "Month"), value: filter.month?.description ?? ""),
+            [Choice("", Text("全部", "全部", "All"))] + named.map { Choice($0.description, $0.spoken) }, in: language)
+        selectField(
+            Field("move", Text("变动", "變動", "Move"), value: filter.move?.rawValue ?? ""),
+            [Choice("", Text("全部", "全部", "All"))] + ListMove.allCases.map { Choice($0.rawValue, $0.name) }, in: language)
         sendButton(Text("查看", "檢視", "Show")(language), .plain)
     }
 }

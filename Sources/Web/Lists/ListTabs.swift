@@ -17,9 +17,9 @@ enum ListTab: CaseIterable {
 
     var title: Text {
         switch self {
-        case .flow: Text("名单流动", "名單流動", "Flow")
-        case .moves: Text("名单台账", "名單臺帳", "Ledger")
-        case .check: Text("名单核查", "名單核查", "Check")
+        case .flow: Text("名单流动", "名單流動", "Flow of lists")
+        case .moves: Text("名单台账", "名單臺帳", "Ledger of moves")
+        case .check: Text("名单核查", "名單核查", "List check")
         case .pools: Text("客户池", "客戶池", "Pools")
         case .supplements: Text("补充名单", "補充名單", "Supplements")
         }
