@@ -55,6 +55,8 @@ enum Routes {
         ImportRoutes(workspace: workspace).add(to: pages)
         ExportRoutes(workspace: workspace).add(to: pages)
         BulkChangeRoutes(workspace: workspace).add(to: pages)
+        ListRoutes(workspace: workspace).add(to: pages)
+        ListCheckRoutes(workspace: workspace).add(to: pages)
         PoolRoutes(workspace: workspace).add(to: pages)
         SupplementRoutes(workspace: workspace).add(to: pages)
         LeavingRoutes(workspace: workspace).add(to: pages)

@@ -18,6 +18,8 @@ public struct Customer: Sendable, Hashable {
     public var poolID: Pool.ID?
     /// Until when the contract of a signed customer runs.
     public var contractUntil: CivilDate?
+    /// When somebody last made sure that it is still there, without a touch that says so.
+    public var verifiedOn: CivilDate?
 
     public var need: Need
     public var expected: ExpectedPurchase?
@@ -85,7 +87,7 @@ extension Customer {
         customer.standing_reason, customer.merged_into, customer.holder_id, customer.held_since, customer.need, \
         customer.expected, customer.grade, customer.grade_reason, customer.grade_stale, customer.regrade_on, \
         customer.stage, customer.last_touch_on, customer.touch_due_on, customer.next_step, customer.next_step_on, \
-        customer.mining_score, customer.mining_reason, customer.pool_id, customer.contract_until, customer.sample, customer.created_at, customer.version
+        customer.mining_score, customer.mining_reason, customer.pool_id, customer.contract_until, customer.verified_on, customer.sample, customer.created_at, customer.version
         """
 
     init(_ row: Row) throws {
@@ -98,6 +100,7 @@ extension Customer {
         heldSince = try row["held_since"]
         poolID = try row["pool_id"]
         contractUntil = try row["contract_until"]
+        verifiedOn = try row["verified_on"]
         need = try row["need"]
         expected = try row["expected"]
         grade = try row["grade"]

@@ -121,6 +121,9 @@ struct CustomerInsertion {
                     person.sqlValue,
                 ]
             })
+        var moves = MoveTally()
+        for customer in customers { moves.add(move, from: nil, to: customer.holderID, in: today.calendarMonth) }
+        try moves.write(connection)
         try connection.insert(
             into: "list_move", columns: ["customer_id", "move", "to_holder_id", "to_pool_id", "at", "person_id"],
             rows: customers.map { customer in

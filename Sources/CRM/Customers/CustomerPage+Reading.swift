@@ -76,7 +76,7 @@ private struct PageReader {
             gradeHistory: grades, ledger: ledger, history: isWhole ? timeline : timeline.masked,
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
-            attachments: try Attachments.of(id, connection),
+            attachments: try Attachments.of(id, connection), evidence: try RecordedEvidence.of(id, connection),
             pools: try PoolName.inUse(connection), allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
     }
 

@@ -30,6 +30,8 @@ public struct CustomerPage: Sendable {
     public let addresses: [Address]
     public let relations: [Relation]
     public let attachments: [Attachment]
+    /// What showed the changes of its standing, the newest first.
+    public let evidence: [RecordedEvidence]
     /// The pools beside the general one that are in use.
     public let pools: [PoolName]
     public let allowed: Allowed

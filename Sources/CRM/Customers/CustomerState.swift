@@ -5,7 +5,7 @@ extension Customer {
     static let stateColumnNames = [
         "standing", "standing_reason", "merged_into", "holder_id", "held_since", "need", "expected", "grade",
         "grade_reason", "grade_stale", "regrade_on", "stage", "last_touch_on", "touch_due_on", "next_step",
-        "next_step_on", "mining_score", "mining_reason", "pool_id", "contract_until",
+        "next_step_on", "mining_score", "mining_reason", "pool_id", "contract_until", "verified_on",
     ]
 
     /// The values of everything that changes while one works with a customer, in the order of `stateColumnNames`.
@@ -14,7 +14,7 @@ extension Customer {
             standing.sqlValue, standingReason.sqlValue, mergedInto.sqlValue, holderID.sqlValue, heldSince.sqlValue,
             need.sqlValue, expected.sqlValue, grade.sqlValue, gradeReason.sqlValue, isStale.sqlValue,
             regradeOn.sqlValue, stage.sqlValue, lastTouchOn.sqlValue, touchDueOn.sqlValue, nextStep.sqlValue,
-            nextStepOn.sqlValue, miningScore.sqlValue, miningReason.sqlValue, poolID.sqlValue, contractUntil.sqlValue,
+            nextStepOn.sqlValue, miningScore.sqlValue, miningReason.sqlValue, poolID.sqlValue, contractUntil.sqlValue, verifiedOn.sqlValue,
         ]
     }
 

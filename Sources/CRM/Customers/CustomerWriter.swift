@@ -117,6 +117,9 @@ struct CustomerWriter {
                 VALUES (\(after.id), \(move), \(before.holderID), \(after.holderID), \(before.poolID), \(after.poolID),
                         \(now), \(person), \(change.reason))
                 """)
+            var moves = MoveTally()
+            moves.add(move, from: before.holderID, to: after.holderID, in: today.calendarMonth)
+            try moves.write(connection)
         }
         if before.profile != after.profile {
             try CustomerSearchText.refresh(customer: after.id, connection)

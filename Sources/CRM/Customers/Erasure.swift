@@ -16,7 +16,7 @@ struct Erasure {
         ("mining_signal", ["customer_id"]), ("man_statement", ["customer_id"]), ("grade_override", ["customer_id"]),
         ("grade_change", ["customer_id"]), ("list_move", ["customer_id"]), ("webhook_delivery", ["customer_id"]),
         ("customer_relation", ["customer_id", "other_id"]), ("customer_address", ["customer_id"]),
-        ("customer_tag", ["customer_id"]), ("attachment", ["customer_id"]), ("custom_value", ["customer_id"]),
+        ("customer_tag", ["customer_id"]), ("standing_evidence", ["customer_id"]), ("attachment", ["customer_id"]), ("custom_value", ["customer_id"]),
         ("contact", ["customer_id"]), (SearchIndex.texts, ["customer_id"]), ("import_customer", ["customer_id"]),
         ("deleted_customer", ["customer_id"]), ("bulk_change_customer", ["customer_id"]), ("duplicate_pair", ["low_id", "high_id"]),
         ("customer_merge", ["survivor_id", "loser_id"]),

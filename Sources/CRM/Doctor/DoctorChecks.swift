@@ -59,6 +59,19 @@ extension Doctor {
             GROUP BY holder_id, standing, grade HAVING SUM(customers) <> 0
             """),
         Check(
+            "tally of moves", "a month has fewer moves in the tally than in the ledger (move, from holder, to holder)",
+            """
+            SELECT move, from_holder_id, to_holder_id FROM (
+                SELECT move, from_holder_id, to_holder_id, moves FROM move_tally
+                UNION ALL SELECT move, COALESCE(from_holder_id, 0), COALESCE(to_holder_id, 0), -1 FROM list_move
+            ) AS both_sides GROUP BY move, from_holder_id, to_holder_id HAVING SUM(moves) < 0
+            """),
+        Check(
+            "pools", "a customer lies in a pool that is no longer used (customer, pool)",
+            """
+            SELECT customer.id, pool.id FROM customer JOIN pool ON pool.id = customer.pool_id WHERE pool.archived = 1
+            """),
+        Check(
             "search", "a customer is not in the search index",
             """
             SELECT customer.id FROM customer

@@ -19,6 +19,7 @@ struct GenerationBatch {
     private var statements: [[SQLValue]] = []
     private var events: [[SQLValue]] = []
     private var flow = GradeFlow()
+    private var moveTally = MoveTally()
 
     init(_ connection: any Connection, clock: WorkspaceClock) throws {
         self.connection = connection
@@ -52,6 +53,7 @@ struct GenerationBatch {
         for customer in customers { tally.add(.init(customer)) }
         try tally.write(connection)
         try flow.write(connection)
+        try moveTally.write(connection)
         return Written(contacts: self.contacts.count, touches: touches.count, deals: self.deals.count)
     }
 
@@ -193,6 +195,7 @@ struct GenerationBatch {
 
     private mutating func addMoves(_ made: GeneratedCustomer, _ id: Customer.ID) {
         for move in made.moves {
+            moveTally.add(move.move, from: move.from, to: move.to, in: move.date.calendarMonth)
             moves.append([
                 id.sqlValue, move.move.sqlValue, move.from.sqlValue, move.to.sqlValue, instant(move.date).sqlValue,
                 move.reason.sqlValue,

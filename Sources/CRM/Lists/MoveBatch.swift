@@ -90,6 +90,9 @@ struct MoveBatch {
                     step.customer.pool.sqlValue, step.to.pool.sqlValue, now.sqlValue, person.sqlValue, step.reason.sqlValue,
                 ]
             })
+        var tally = MoveTally()
+        for step in steps { tally.add(move, from: step.customer.holder, to: step.to.holder, in: clock.date(of: now).calendarMonth) }
+        try tally.write(connection)
         try connection.insert(
             into: "event", columns: ["at", "person_id", "kind", "customer_id", "before", "after"],
             rows: steps.map { step in

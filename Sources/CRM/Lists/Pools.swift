@@ -28,9 +28,11 @@ public struct Pools: Sendable {
     }
 
     /// The general pool first; those that are no longer used last.
-    public func all(by person: Person.ID) async throws -> [Filled] {
+    ///
+    /// - Parameter person: nil for the administrator at the machine.
+    public func all(by person: Person.ID?) async throws -> [Filled] {
         try await workspace.database.read { connection in
-            _ = try workspace.access(person, connection)
+            if let person { _ = try workspace.access(person, connection) }
             var counts: [Int64: Int] = [:]
             try connection.forEach(
                 """
@@ -50,12 +52,13 @@ public struct Pools: Sendable {
         }
     }
 
+    /// - Parameter person: nil for the administrator at the machine.
     /// - Throws: `Problem.forbidden` for who may not change settings, `.invalid` at `title` or `cells`.
     @discardableResult
-    public func add(_ details: Details, by person: Person.ID) async throws -> Pool.ID {
+    public func add(_ details: Details, by person: Person.ID?) async throws -> Pool.ID {
         let now = workspace.clock.now
         return try await workspace.database.write { connection in
-            try workspace.access(person, connection).require(.changeSettings)
+            if let person { try workspace.access(person, connection).require(.changeSettings) }
             let pools = try Pool.all(connection)
             guard pools.count < Pools.most else { throw Pools.tooMany }
             let title = try Pools.checked(details, except: nil, pools, connection)

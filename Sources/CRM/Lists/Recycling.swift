@@ -44,8 +44,7 @@ struct Recycling {
     @discardableResult
     func recycle(_ ids: [Customer.ID], _ connection: any Connection) throws -> [Person.ID: Set<Customer.ID>] {
         let matrix = try PoolMatrix(connection)
-        let told = try RecyclingWarnings.told(ids, connection)
-        let due = try MovableCustomer.find(ids, connection).filter { isDue($0) && wasWarned($0, told[$0.id]) }
+        let due = try stillDue(ids, connection)
         try MoveBatch(connection: connection, rules: rules, clock: clock, person: nil).write(
             due.map { customer in
                 .init(
@@ -55,6 +54,12 @@ struct Recycling {
         return due.reduce(into: [:]) { found, customer in
             if let holder = customer.holder { found[holder, default: []].insert(customer.id) }
         }
+    }
+
+    /// Those of some that are due, and of which their holder was warned.
+    func stillDue(_ ids: [Customer.ID], _ connection: any Connection) throws -> [MovableCustomer] {
+        let told = try RecyclingWarnings.told(ids, connection)
+        return try MovableCustomer.find(ids, connection).filter { isDue($0) && wasWarned($0, told[$0.id]) }
     }
 
     private func isDue(_ customer: MovableCustomer) -> Bool {

@@ -12,6 +12,7 @@ extension Lists {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let before = try Customers.workable(id, for: .handOverCustomers, workspace.access(person, connection), connection)
+            try RecordedEvidence.requireDocument(evidence.document, of: id, connection)
             guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
             do {
                 try before.standing.checkChange(to: standing, given: evidence)
@@ -33,6 +34,7 @@ extension Lists {
                 .init(
                     kind: "standing.\(standing.rawValue)", gradeCause: .standing, move: standing.move,
                     reason: evidence.evidence))
+            try RecordedEvidence.write(evidence, standing, of: id, at: clock.now, by: person, connection)
             if let holder = before.holderID { try PlanStore.forget(customer: id, of: holder, connection) }
             return saved
         }

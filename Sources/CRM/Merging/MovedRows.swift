@@ -21,7 +21,7 @@ struct MovedRows {
         "plan_shortfall_customer": .moves, "notice_customer": .moves, "customer_address": .moves, "attachment": .moves,
         "customer_tag": .isCopied, "custom_value": .isCopied, "customer_relation": .isCopied,
         "event": .staysWithItsNumber, "bulk_change_customer": .staysWithItsNumber, "webhook_delivery": .staysWithItsNumber,
-        "list_move": .staysWithItsNumber, "pool_look": .staysWithItsNumber, "supplement_customer": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
+        "list_move": .staysWithItsNumber, "pool_look": .staysWithItsNumber, "standing_evidence": .staysWithItsNumber, "supplement_customer": .staysWithItsNumber, "grade_change": .staysWithItsNumber,
         "grade_override": .staysWithItsNumber, "customer": .staysWithItsNumber,
         "deleted_customer": .staysWithItsNumber, "import_customer": .staysWithItsNumber,
         "approval": .staysWithItsNumber, "exchange_customer": .staysWithItsNumber,

@@ -59,7 +59,7 @@ struct Access {
 }
 
 extension Access {
-    private var seesAll: Bool { authorities.contains { $0.person.role.scope == .all } }
+    var seesAll: Bool { authorities.contains { $0.person.role.scope == .all } }
 
     /// Customers they may see: of those whose work they see, and the pool.
     var seesCustomer: Query { sees("customer.holder_id") }

@@ -7,6 +7,8 @@ public enum TokenScope: String, Sendable, CaseIterable {
     /// New customers, and facts about their need.
     case customersWrite = "customers:write"
     case touchesWrite = "touches:write"
+    /// Claims, hand-overs, pools, supplements, standing: whatever moves customers between lists.
+    case listsWrite = "lists:write"
     case overviewRead = "overview:read"
     /// Imports, from the file to the undo; directors' only, as everywhere.
     case importsWrite = "imports:write"
@@ -24,6 +26,7 @@ public enum TokenScope: String, Sendable, CaseIterable {
         case .customersRead: Text("查看客户、查找、今天", "查看客戶、尋找、今天", "Read customers, search, today")
         case .customersWrite: Text("新建客户、记录需求", "新建客戶、記錄需求", "Add customers, record their needs")
         case .touchesWrite: Text("记录接触", "記錄接觸", "Log touches")
+        case .listsWrite: Text("名单：领取、交出、客户池、补充", "名單：領取、交出、客戶池、補充", "Move customers between lists and pools")
         case .overviewRead: Text("查看总览", "查看總覽", "Read the overview")
         case .importsWrite: Text("导入客户", "匯入客戶", "Import customers")
         case .exportsWrite: Text("导出客户", "匯出客戶", "Export customers")

@@ -21,26 +21,27 @@ public struct Supplements: Sendable {
 
     /// Proposes to somebody what their list lacks. What waited for an answer expires.
     ///
+    /// - Parameter person: nil for the administrator at the machine.
     /// - Returns: nil when nothing is lacking, or the pool has nothing for them.
     /// - Throws: `Problem.forbidden` for somebody else's list, but for who supervises it.
     @discardableResult
-    public func propose(to receiver: Person.ID, by person: Person.ID) async throws -> Supplement.ID? {
+    public func propose(to receiver: Person.ID, by person: Person.ID?) async throws -> Supplement.ID? {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let receiver = try Person.find(receiver, connection)
-            try Supplements.require(workspace.access(person, connection), receiver)
+            if let person { try Supplements.require(workspace.access(person, connection), receiver) }
             return try Supplements.make(for: [receiver], clock, by: person, connection)[receiver.id]
         }
     }
 
     /// The last supplements of whom the person may see, the newest first.
-    public func list(limit: Int = 50, by person: Person.ID) async throws -> [Supplement] {
+    public func list(limit: Int = 50, by person: Person.ID?) async throws -> [Supplement] {
         try await workspace.database.read { connection in
-            let access = try workspace.access(person, connection)
+            let people: Query = try person.map { try workspace.access($0, connection).people } ?? "SELECT id FROM person"
             return try connection.all(
                 """
                 SELECT \(Supplement.columns) FROM \(Supplement.source)
-                WHERE supplement.person_id IN (\(access.people)) ORDER BY supplement.id DESC LIMIT \(limit)
+                WHERE supplement.person_id IN (\(people)) ORDER BY supplement.id DESC LIMIT \(limit)
                 """, Supplement.init)
         }
     }

@@ -73,11 +73,20 @@ public struct StandingEvidence: Sendable, Hashable {
     public var date: CivilDate?
     /// The id of the customer to merge into.
     public var target: Int64?
+    /// Where it was seen.
+    public var source: EvidenceSource
+    /// The id of one of the customer's attachments that shows it.
+    public var document: Int64?
 
-    public init(evidence: String = "", date: CivilDate? = nil, target: Int64? = nil) {
+    public init(
+        evidence: String = "", date: CivilDate? = nil, target: Int64? = nil, source: EvidenceSource = .other,
+        document: Int64? = nil
+    ) {
         self.evidence = evidence
         self.date = date
         self.target = target
+        self.source = source
+        self.document = document
     }
 
     var given: Set<StandingRequirement> {

@@ -23,7 +23,12 @@ struct APIRoutes {
         + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
         + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
-        + AuditAPI.endpoints
+        + AuditAPI.endpoints + listEndpoints
+
+    /// Lists, pools and what moves customers between them.
+    private static let listEndpoints =
+        LedgerAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + SupplementAPI.endpoints
+        + RecyclingAPI.endpoints + RealignmentAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

@@ -58,7 +58,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /lists", "GET /lists/moves", "GET /lists/check", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -74,7 +74,7 @@ enum RoutePermission {
                 "POST /customers/{id}/tags/{tag}/removal", "POST /customers/{id}/addresses",
                 "POST /customers/{id}/addresses/{address}", "POST /customers/{id}/addresses/{address}/removal",
                 "POST /customers/{id}/relations", "POST /customers/{id}/relations/{relation}/removal",
-                "POST /customers/{id}/attachments", "POST /customers/{id}/attachments/{attachment}/removal",
+                "POST /lists/check/{id}/verification", "POST /customers/{id}/attachments", "POST /customers/{id}/attachments/{attachment}/removal",
             ]
         ),
         (
@@ -85,7 +85,7 @@ enum RoutePermission {
         ),
         (
             .permission(.handOverCustomers),
-            ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing"]
+            ["POST /customers/{id}/release", "POST /customers/{id}/hand-over", "POST /customers/{id}/standing", "POST /lists/check/{id}/standing"]
         ),
         (.permission(.askForGrades), ["POST /customers/{id}/grade-request"]),
         (.permission(.decideRequests), ["POST /approvals/{id}/grant", "POST /approvals/{id}/refusal"]),

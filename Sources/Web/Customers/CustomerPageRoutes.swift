@@ -149,8 +149,7 @@ struct CustomerPageRoutes {
             try await answer(.standing, request, context) { id, form, person in
                 let customer = try await workspace.lists.changeStanding(
                     of: id, to: form.choice("standing"),
-                    evidence: StandingEvidence(
-                        evidence: form.optionalText("evidence", longest: 1000) ?? "", date: form.optionalDate("date")),
+                    evidence: form.standingEvidence(),
                     version: form.id("version"), by: person)
                 return Text("状态已改为：", "狀態已改為：", "The standing is now: ") + customer.standing.name
                     + Text("。", "。", ".")

@@ -12,6 +12,8 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "customer.updated_by_import":
         return Text("导入时更新了资料", "匯入時更新了資料", "updated the profile by an import")
     case "contact.imported": return Text("导入了联系人", "匯入了聯絡人", "imported contacts")
+    case "customer.verified": return Text("核实仍在", "核實仍在", "made sure that it is still there")
+    case "contract.recorded": return Text("记录了合同期限", "記錄了合約期限", "recorded the contract")
     case "customer.next_step": return Text("定了下一步", "定了下一步", "set the next step")
     case "contact.added": return Text("添加了联系人", "新增了聯絡人", "added a contact")
     case "contact.edited": return Text("修改了联系人", "修改了聯絡人", "edited a contact")
@@ -101,6 +103,7 @@ private let columnTitles: [String: Text] = [
     "address": Text("地址", "地址", "Address"), "website": Text("网站", "網站", "Website"),
     "employees": Text("员工人数", "員工人數", "Employees"), "source": Text("来源", "來源", "Source"),
     "grade": Text("级别", "級別", "Grade"), "standing": CustomerColumn.standing.title,
+    "contract_until": Text("合同到期", "合約到期", "Contract until"), "verified_on": Text("核实日期", "核實日期", "Verified on"),
     "standing_reason": Text("依据", "依據", "Evidence"), "stage": Text("阶段", "階段", "Stage"),
 ]
 

@@ -4,7 +4,7 @@ import Method
 enum MainSection: String, Sendable, CaseIterable {
     case today, customers, lists, month, responsibility, overview, people, settings
 
-    var path: String { self == .lists ? PoolRoutes.path : "/\(rawValue)" }
+    var path: String { "/\(rawValue)" }
 
     var title: Text {
         switch self {

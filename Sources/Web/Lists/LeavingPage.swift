@@ -30,7 +30,7 @@ func leavingPage(_ model: LeavingModel, _ frame: Frame) -> Page {
         sheet(Text("交给谁", "交給誰", "To whom")(language), id: "succession") {
             form(action: model.path, method: .get) {
                 div(.class("fields")) {
-                    selectField(Field("to", Text("交给", "交給", "To"), value: model.form["to"] ?? "", id: "leaving-to"), receivers(model), in: language)
+                    selectField(Field("to", Text("交给", "交給", "To"), value: model.form["to"] ?? "rule", isRequired: true, id: "leaving-to"), receivers(model), in: language)
                     poolField(model.pools, id: "leaving-pool", in: language)
                 }
                 sendButton(Text("看会怎样", "看會怎樣", "See what would happen")(language), .plain)
@@ -47,7 +47,7 @@ func leavingPage(_ model: LeavingModel, _ frame: Frame) -> Page {
 
 private func receivers(_ model: LeavingModel) -> [Choice] {
     [
-        Choice("", Text("按责任区域分给各人，满了进池", "按責任區域分給各人，滿了進池", "By responsibility, up to capacity; the rest into the pools")),
+        Choice("rule", Text("按责任区域分给各人，满了进池", "按責任區域分給各人，滿了進池", "By responsibility, up to capacity; the rest into the pools")),
         Choice("pool", Text("全部进池", "全部進池", "All into the pools")),
     ] + model.receivers.map { Choice(String($0.id), Text(verbatim: $0.name)) }
 }

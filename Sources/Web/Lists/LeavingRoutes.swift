@@ -40,7 +40,8 @@ struct LeavingRoutes {
 }
 
 extension Form {
-    fileprivate func succession() throws -> Lists.Succession {
+    /// Where everything goes; by rule where nothing is said.
+    func succession() throws -> Lists.Succession {
         switch self["to"] {
         case "pool": .pool(poolChoice())
         case let id?: Person.ID(id).map(Lists.Succession.person) ?? .byRule

@@ -27,6 +27,7 @@ func poolsPage(_ model: PoolsModel, _ frame: Frame) -> Page {
                 "Customers that nobody holds come to a pool by market and region.")(language)
         ) {}
         listTabs(.pools, in: language)
+        if let problem = model.draft?.problem, problem.field == nil { errorState(problem.what(language), whatToDo: problem.advice(language)) }
         dataTable(caption: ListTab.pools.title(language), columns: columns, rows: used.map { row($0, model, in: language) }, in: language)
         if frame.may(.changeSettings) {
             div(.class("settings")) {

@@ -16,7 +16,7 @@ class Page:
     name: str
     path: str
     """With {customer} for a customer of the person who looks, {person} for the number of a salesperson, {pair} for two to merge,
-    {change:STATE} for a bulk change of the person who looks."""
+    {change:STATE} for a bulk change of the person who looks, {supplement} for a supplement that waits for an answer."""
     role: str
     """Of who looks at it."""
     status: int = 200
@@ -32,6 +32,8 @@ class Page:
             path = path.format(person=number_of(demo, demo.person(SALESPERSON).login))
         if "{pair}" in path:
             path = path.format(pair=pair_of(demo))
+        if "{supplement}" in path:
+            path = path.format(supplement=supplement_of(demo))
         if "{change:" in path:
             start, state = path.split("{change:")
             path = start + str(bulk_change_of(demo, self.person(demo).login, state.rstrip("}")))
@@ -56,8 +58,13 @@ PAGES = [
     Page("merge", "/duplicates/merge?{pair}", DIRECTOR),
     Page("imports", "/imports", DIRECTOR),
     Page("bulk-changes", "/bulk-changes", DIRECTOR),
+    Page("lists", "/lists", DIRECTOR),
+    Page("lists-salesperson", "/lists", SALESPERSON),
+    Page("list-moves", "/lists/moves", DIRECTOR),
+    Page("list-check", "/lists/check?kind=never&days=1", SUPERVISOR),
     Page("pools", "/pools", DIRECTOR),
     Page("supplements", "/supplements", DIRECTOR),
+    Page("supplement", "/supplements/{supplement}", DIRECTOR),
     Page("recycling", "/settings/recycling", DIRECTOR),
     Page("leaving", "/people/3/hand-over", DIRECTOR),
     Page("bulk-change-new", "/bulk-changes/new?list=scope%3Dall&which=all", DIRECTOR),
@@ -144,6 +151,28 @@ def bulk_change_of(demo: Demo, login: str, state: str) -> int:
         change,
     )
     return change
+
+
+def supplement_of(demo: Demo) -> int:
+    """Ten customers of the pool, proposed to a salesperson."""
+    database = demo.database
+    known = database.query("SELECT id FROM supplement WHERE state = 'proposed'")
+    if known:
+        return known[0][0]
+    database.execute(
+        "INSERT INTO supplement (person_id, month, at, lacking, missing) VALUES (?, ?, ?, 12, 2)",
+        number_of(demo, demo.person(SALESPERSON).login), time.strftime("%Y-%m"), int(time.time() * 1000),
+    )
+    supplement = database.query("SELECT id FROM supplement WHERE state = 'proposed'")[0][0]
+    pooled = database.query(
+        "SELECT id FROM customer WHERE holder_id IS NULL AND standing = 'valid' ORDER BY mining_score DESC, id LIMIT 10"
+    )
+    for place, (customer,) in enumerate(pooled, start=1):
+        database.execute(
+            "INSERT INTO supplement_customer (supplement_id, customer_id, place, score) VALUES (?, ?, ?, ?)",
+            supplement, customer, place, 11 - place,
+        )
+    return supplement
 
 
 def number_of(demo: Demo, login: str) -> int:

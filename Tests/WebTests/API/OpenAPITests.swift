@@ -68,6 +68,9 @@ import Testing
                     INSERT INTO duplicate_pair (low_id, high_id, score, reasons, kind, found_at) VALUES (17, 18, 80, 'core', 'core', 0)
                     """)
             }
+            // Something in the pool that somebody answers for.
+            for name in ["Pooled One", "Pooled Two"] { _ = try await office.customer(name) }
+            try await office.workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: office.director.id)
             office.test.clock.advance(days: 40)
             let program = try await office.program(office.director)
             var checked: Set<String> = []
@@ -214,6 +217,27 @@ import Testing
             ("undoImport", "/imports/1/undo", #"{"version":6}"#), ("listImports", "/imports", nil),
             ("sendImport", "/imports?name=list.csv", "Name\nImported One\n"),
             ("cancelImport", "/imports/2/cancellation", #"{"version":1}"#),
+            ("listPools", "/pools", nil), ("addPool", "/pools", #"{"title":"North","cells":[{"market":"energy","region":"44"}]}"#),
+            ("editPool", "/pools/1", #"{"title":"North pool","cells":[{"market":"energy","region":"*"}],"version":1}"#),
+            ("listPools", "/pools", nil), ("releaseCustomer", "/customers/2/release", #"{"reason":"test","pool":"1"}"#),
+            ("getHolder", "/customers/2/holder", nil), ("transferCustomer", "/customers/2/transfer", #"{"reason":"test","pool":"general"}"#),
+            ("claimCustomer", "/customers/2/claim", nil), ("setContract", "/customers/2/contract", #"{"until":"2027-12-31"}"#),
+            ("verifyCustomer", "/customers/2/verification", nil),
+            ("handOverCustomer", "/customers/2/hand-over", #"{"receiver":\#(office.li.id),"reason":"test"}"#),
+            ("setStanding", "/customers/2/standing", #"{"standing":"invalid","evidence":"gone","source":"telephone"}"#),
+            ("getHolder", "/customers/2/holder?date=2026-11-23", nil), ("listMoves", "/ledger?customer=2&limit=2", nil),
+            ("listMoves", "/ledger?month=2026-11&move=created", nil), ("getListOnDate", "/people/\(office.li.id)/list?date=2026-11-23&limit=2", nil),
+            ("proposeSupplement", "/supplements", #"{"receiver":\#(office.li.id)}"#), ("listSupplements", "/supplements", nil),
+            ("getSupplement", "/supplements/1", nil), ("acceptSupplement", "/supplements/1/acceptance", #"{"ids":[99]}"#),
+            ("proposeSupplement", "/supplements", #"{"receiver":\#(office.li.id)}"#), ("declineSupplement", "/supplements/2/refusal", nil),
+            ("getRecyclingRules", "/recycling-rules", nil),
+            (
+                "setRecyclingRules", "/recycling-rules",
+                #"{"days":{"A":7,"B":30,"C":90,"D":180},"markets":[{"market":"energy","days":{"A":5,"B":20,"C":60,"D":100}}],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#
+            ),
+            ("previewRealignment", "/realignment", nil), ("realign", "/realignment", #"{"reason":"test"}"#),
+            ("previewHandOver", "/people/\(office.li.id)/hand-over?to=pool&pool=general", nil),
+            ("handOverEverything", "/people/\(office.li.id)/hand-over", #"{"reason":"left","to":"pool"}"#),
             ("exportCustomers", "/exports", #"{"format":"csv","where":"grade = A"}"#), ("listExports", "/exports", nil),
         ]
         return (reading + ofCustomer).map { ($0.0, $0.1, nil) } + writing

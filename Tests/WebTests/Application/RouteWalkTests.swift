@@ -218,6 +218,7 @@ private struct Places {
         case "/customers/{id}/hand-over": ["version": "1", "receiver": "\(office.qian.id)", "reason": "Because"]
         case "/customers/{id}/standing":
             ["version": "1", "standing": "closed", "evidence": "Gone", "date": "2026-11-20"]
+        case "/lists/check/{id}/standing": ["version": "1", "standing": "invalid", "source": "telephone", "evidence": "Gone"]
         case "/customers/{id}/override": ["version": "1", "grade": "B", "reason": "Because", "until": "2026-12-20"]
         case "/customers/{id}/grade-request": ["grade": "B", "reason": "Because", "until": "2026-12-20"]
         case "/approvals/{id}/refusal": ["note": "Because"]

@@ -112,6 +112,13 @@ struct ImportUndo {
             flow.add(from: try row[0], to: try row[1], holder: try row[2], in: date.calendarMonth)
         }
         try flow.takeBack(connection)
+        var moves = MoveTally()
+        try connection.forEach(
+            "SELECT move, from_holder_id, to_holder_id, at FROM list_move WHERE customer_id IN (\(list: ids))"
+        ) { row in
+            moves.add(try row[0], from: try row[1], to: try row[2], in: clock.date(of: try row[3]).calendarMonth)
+        }
+        try moves.takeBack(connection)
         try Erasure(connection).erase(
             connection.all("SELECT \(Customer.columns) FROM customer WHERE id IN (\(list: ids))", Customer.init), at: clock.now)
     }
