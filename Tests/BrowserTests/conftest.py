@@ -9,7 +9,7 @@ from harness import database as databases
 from harness.cluster import Cluster
 from harness.demo import Demo
 from harness.house import House
-from harness.pages import bulk_change_of, page_named
+from harness.pages import bulk_change_of, page_named, supplement_of
 from harness.server import Server
 from harness.visitor import Visitor
 
@@ -29,6 +29,7 @@ def demo(tmp_path_factory) -> Demo:
     # Before it is copied: the pages of bulk changes are of these.
     for state in ("ready", "running", "done", "undone"):
         bulk_change_of(demo, demo.person("director").login, state)
+    supplement_of(demo)
     return demo
 
 

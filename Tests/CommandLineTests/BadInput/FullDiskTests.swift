@@ -15,7 +15,7 @@ import Testing
         let file = try desk.sample()
         // What the mount holds is gone with the script, so everything happens in it.
         let script = """
-            mount -t tmpfs -o size=3500k tmpfs '\(disk)' || exit 99
+            mount -t tmpfs -o size=4200k tmpfs '\(disk)' || exit 99
             quarry() { '\(QuarryProgram.path)' "$@" --database '\(disk)/quarry.sqlite'; }
             quarry import '\(file)'; echo "import ended with $?"
             quarry doctor; echo "doctor ended with $?"
