@@ -11,16 +11,18 @@ import Testing
         let first = try await house.quarry("work", "--workspaces", "--once", "--json", "--log-level", "error")
         expectProblem(first, "broken: ", "newer Quarry", "Upgrade")
         let answer = try first.json()
-        #expect(answer["done"] == 2)
         #expect(answer["failed"] == 0)
         #expect(answer["givenUp"] == 0)
         #expect(answer["unusable"].list.map { $0["name"] } == ["broken"])
+        // The night's own job of each has put others on the list.
+        var all = 0
         for name in ["acme", "globex"] {
             let jobs = try await house.jobs(of: name)
-            #expect(jobs.count == 1)
-            #expect(jobs.first?["job"].text?.hasPrefix("nightly:") == true)
-            #expect(jobs.first?["state"] == "done")
+            all += jobs.count
+            #expect(jobs.contains { $0["job"].text?.hasPrefix("nightly:") == true })
+            #expect(jobs.allSatisfy { $0["state"] == "done" })
         }
+        #expect(answer["done"] == .number(Double(all)))
         expectDone(try await house.quarry("workspace", "drop", "broken", "--confirm", "broken"))
         let second = try await house.quarry("work", "--workspaces", "--once")
         expectDone(second)
@@ -29,7 +31,8 @@ import Testing
         try await house.create("initech")
         try await house.create("umbrella")
         let one = try await house.quarry("work", "--workspace", "initech", "--once", "--json")
-        #expect(try one.json() == .object(["done": 1, "failed": 0, "givenUp": 0]))
+        let done = try await house.jobs(of: "initech").count
+        #expect(try one.json() == .object(["done": .number(Double(done)), "failed": 0, "givenUp": 0]))
         #expect(try await house.jobs(of: "umbrella").isEmpty)
     }
 
@@ -51,7 +54,9 @@ import Testing
         expectDone(try await house.quarry("workspace", "drop", "acme", "--confirm", "acme"))
         worker.send(SIGTERM)
         expectDone(try await worker.answer())
-        #expect(try await house.jobs(of: "globex").map { $0["state"] } == ["done"])
+        let jobs = try await house.jobs(of: "globex")
+        #expect(jobs.first { $0["job"].text?.hasPrefix("nightly:") == true }?["state"] == "done")
+        #expect(jobs.allSatisfy { ["done", "waiting"].contains($0["state"]) }, "none is left in its hands")
     }
 
     @Test("a place that holds no workspaces is said")

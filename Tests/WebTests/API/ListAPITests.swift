@@ -15,8 +15,9 @@ import Testing
             #expect(try await li.post("/customers/\(id)/claim", "").status == .ok)
             #expect(try await office.program(office.qian).post("/customers/\(id)/claim", "").problem == "conflict")
             office.test.clock.advance(days: 1)
-            let handed = try await li.post("/customers/\(id)/hand-over", #"{"receiver":\#(office.qian.id),"reason":"area"}"#)
-            #expect(handed.status == .notFound || handed.status == .ok, "they may no longer see it")
+            let handOver = #"{"receiver":\#(office.qian.id),"reason":"area"}"#
+            #expect(try await li.post("/customers/\(id)/hand-over", handOver).problem == "conflict", "to another team with consent only")
+            #expect(try await director.post("/customers/\(id)/hand-over", handOver).status == .ok)
             let today = TestWorkspace.today
             #expect(try await director.get("/customers/\(id)/holder?date=\(today)").json["holder"]?["name"] == .text("Li Na"))
             #expect(try await director.get("/customers/\(id)/holder").json["holder"]?["name"] == .text("Qian Jin"))

@@ -76,7 +76,7 @@ import Testing
             var checked: Set<String> = []
             // What only salespeople do.
             let programs = ["li": try await office.program(office.li), "qian": try await office.program(office.qian)]
-            for (id, path, body) in Self.requests(office) + Self.selling(office) {
+            for (id, path, body) in Self.selling(office) + Self.requests(office) {
                 let operation = try #require(APIRoutes.operations.first { $0.id == id }, "\(id)")
                 let who = path.split(separator: " ").count > 1 ? String(path.prefix { $0 != " " }) : ""
                 let answer = try await Self.send(

@@ -41,7 +41,7 @@ import Testing
     @Test func whatIsNoLongerTheirsHasNoLink() async throws {
         try await withOffice { office in
             let id = try await office.customer("Held Company", heldBy: office.li)
-            _ = try await office.workspace.lists.handOver(id, to: office.qian.id, reason: "Area", version: nil, by: office.li.id)
+            _ = try await office.workspace.lists.handOver(id, to: office.qian.id, reason: "Area", version: nil, by: office.director.id)
             let page = try await office.browser(office.li).get("/lists/moves").body
             #expect(page.contains("Held Company") && !page.contains("href=\"/customers/\(id)\""))
             let theirs = try await office.browser(office.qian).get("/lists/moves").body
