@@ -133,8 +133,8 @@ def bulk_change_of(demo: Demo, login: str, state: str) -> int:
         return known[0][0]
     database.execute(
         "INSERT INTO bulk_change (person_id, created_at, list, target, subject, value, reason, state, customers, finished_at)"
-        " VALUES (?, ?, '/customers?scope=all', 'source', '', '软件展', '', ?, 200, ?)",
-        number_of(demo, login), int(time.time() * 1000), state, None if state in ("ready", "running") else int(time.time() * 1000),
+        " VALUES (?, ?, ?, 'source', '', '软件展', '', ?, 200, ?)",
+        number_of(demo, login), int(time.time() * 1000), "/customers?scope=all", state, None if state in ("ready", "running") else int(time.time() * 1000),
     )
     change = database.query("SELECT id FROM bulk_change WHERE state = ?", state)[0][0]
     # Of each hundred: what has become of them by then.
