@@ -92,8 +92,9 @@ import Testing
         }
     }
 
-    @Test("nothing that is sent changes the other")
-    func writing() async throws {
+    /// In parts, side by side: one after the other they are the longest of all tests.
+    @Test("nothing that is sent changes the other", arguments: 0..<2)
+    func writing(part: Int) async throws {
         let way = HouseSite.Way.path
         try await withTwo { site, zebra, walrus in
             let routes = try await site.sites.lease(walrus.name).value.routes
@@ -112,7 +113,7 @@ import Testing
             ]
             var changes = 0
             for method in [HTTPRequest.Method.post, .put, .patch, .delete] {
-                for path in Self.paths(of: method, routes, ["2", zebra.link]) {
+                for (index, path) in Self.paths(of: method, routes, ["2", zebra.link]).enumerated() where index % 2 == part {
                     let own = site.browser(walrus.name, way)
                     try await own.signIn("director")
                     let state = try await walrus.dump()
@@ -139,7 +140,7 @@ import Testing
                     #expect(try await zebra.dump() == before, "\(path)")
                 }
             }
-            #expect(changes > 5, "what is its own was changed: \(changes)")
+            #expect(changes > 1, "what is its own was changed: \(changes)")
         }
     }
 
