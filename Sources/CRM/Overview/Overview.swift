@@ -81,7 +81,9 @@ public struct Overview: Sendable {
             """
         ) { row in
             guard let grade: Grade = try row[1] else { return }
-            lines[try row[0]]?.customers[grade] = try row[2]
+            // The pools stand below those of people, each under a number of its own (`CustomerTally.Place.line`).
+            let holder: Int64 = try row[0]
+            lines[max(holder, 0)]?.customers[grade, default: 0] += try row[2]
         }
     }
 

@@ -38,6 +38,17 @@ import Testing
         #expect(view.outside == [.closed: 1])
     }
 
+    /// Whatever pool a customer is in, nobody holds it.
+    @Test func theOtherPoolsCountWithTheGeneralOne() async throws {
+        let office = try await filled()
+        let pool = try await office.workspace.pools.add(.init(title: "待激活"), by: office.director.id)
+        _ = try await office.workspace.lists.transfer(5, to: .pool(pool), reason: "激活", version: nil, by: office.director.id)
+        let view = try await office.workspace.overview.view(Self.month, by: office.director.id)
+        #expect(view.pool.customers == [.d: 2])
+        #expect(view.total.all == 6)
+        #expect(try await office.workspace.ledger.month(Self.month, by: office.director.id).pooledInAll == 2)
+    }
+
     /// D → A is one rise, A → C one fall; the month before knows nothing of them.
     @Test func theFlowOfAMonthSaysWhatRoseAndFell() async throws {
         let office = try await filled()
