@@ -30,15 +30,9 @@ struct ApprovalDeciders {
     private static func common(_ teams: [Team.ID?], _ connection: any Connection) throws -> [Team.ID] {
         let named = teams.compactMap(\.self)
         guard let first = named.first, named.count == teams.count else { return [] }
-        var parents: [Team.ID: Team.ID?] = [:]
-        try connection.forEach("SELECT id, parent_id FROM team") { row in parents.updateValue(try row[1], forKey: try row[0]) }
-        func chain(_ team: Team.ID) -> [Team.ID] {
-            var chain = [team]
-            while let last = chain.last, let parent = parents[last] ?? nil, chain.count < Team.deepest * 2 { chain.append(parent) }
-            return chain
-        }
-        return named.dropFirst().reduce(chain(first)) { common, team in
-            let above = Set(chain(team))
+        let tree = try TeamTree(connection)
+        return named.dropFirst().reduce(tree.upwards(from: first)) { common, team in
+            let above = Set(tree.upwards(from: team))
             return common.filter(above.contains)
         }
     }

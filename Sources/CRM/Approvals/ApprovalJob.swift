@@ -7,12 +7,11 @@ enum ApprovalJob {
     static func all(of date: CivilDate, _ connection: any Connection, _ clock: WorkspaceClock) throws -> [NewJob] {
         try connection.all(
             "SELECT id FROM approval WHERE state = 'pending' AND next_on <= \(date) ORDER BY next_on, id"
-        ) { row in NewJob("approval", "\(date):\(try row[0] as Approval.ID)", dueAt: clock.now) }
+        ) { row in NewJob("approval", date, try row[0], dueAt: clock.now) }
     }
 
     static let kind = JobKind(name: "approval") { job, connection, clock in
-        let parts = job.payload.split(separator: ":").map(String.init)
-        guard parts.count == 2, let date = CivilDate(parts[0]), let id = Approval.ID(parts[1]) else { throw UnreadableJob() }
+        let (date, id) = try job.timed()
         // One that was erased with its customer waits for nobody.
         guard try connection.first("SELECT 1 FROM approval WHERE id = \(id) AND state = 'pending'") != nil else { return .done }
         let approval = try Approval.find(id, connection)

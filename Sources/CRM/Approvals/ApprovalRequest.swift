@@ -16,7 +16,7 @@ struct ApprovalRequest {
     ///
     /// - Throws: `Problem.conflict` where nobody could consent, or the same waits already.
     func ask(rules: ApprovalRules, _ clock: WorkspaceClock, _ connection: any Connection) throws -> Approval.ID {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let (now, today) = (clock.now, clock.today)
         let covered = Set([requester, concerned].compactMap(\.self))
         let parties = covered.union([receiver].compactMap(\.self))

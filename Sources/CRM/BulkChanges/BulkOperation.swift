@@ -71,7 +71,7 @@ public struct BulkOperation: Sendable, Hashable {
             }
             _ = try CustomFields.value(value, field)
         case .holder:
-            guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+            try Problem.requireReason(reason)
             guard !value.isEmpty else { return }
             guard let id = Person.ID(value), try Person.find(id, connection).isActive else { throw BulkProblem.value }
         }

@@ -64,17 +64,10 @@ struct CustomerInsertion {
     }
 
     private func place(_ customers: inout [Customer], _ choice: PoolChoice) throws {
-        switch choice {
-        case .general: return
-        case .pool(let id):
-            let pool = try Pool.find(id, connection).id
-            for index in customers.indices { customers[index].poolID = pool }
-        case .byRule:
-            let matrix = try PoolMatrix(connection)
-            for index in customers.indices {
-                let profile = customers[index].profile
-                customers[index].poolID = matrix.pool(market: profile.market, region: profile.region)
-            }
+        let matrix = try PoolMatrix(choice, connection)
+        for index in customers.indices {
+            let profile = customers[index].profile
+            customers[index].poolID = matrix.pool(market: profile.market, region: profile.region)
         }
     }
 

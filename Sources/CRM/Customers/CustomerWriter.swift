@@ -59,8 +59,7 @@ struct CustomerWriter {
         guard after.standing == .valid, after.holderID == nil else { return after.poolID = nil }
         let isThere = before.standing == .valid && before.holderID == nil
         guard let choice = choice ?? (isThere ? nil : .byRule) else { return }
-        after.poolID = try PoolMatrix.pool(
-            choice, market: after.profile.market, region: after.profile.region, connection)
+        after.poolID = try PoolMatrix(choice, connection).pool(market: after.profile.market, region: after.profile.region)
     }
 
     /// The grade that follows from the facts, an override in force included.

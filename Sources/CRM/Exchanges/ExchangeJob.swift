@@ -6,12 +6,11 @@ enum ExchangeJob {
     static func all(of date: CivilDate, _ connection: any Connection, _ clock: WorkspaceClock) throws -> [NewJob] {
         try connection.all(
             "SELECT id FROM exchange WHERE state = 'proposed' AND expires_on < \(date) ORDER BY expires_on, id"
-        ) { row in NewJob("exchange", "\(date):\(try row[0] as Exchange.ID)", dueAt: clock.now) }
+        ) { row in NewJob("exchange", date, try row[0], dueAt: clock.now) }
     }
 
     static let kind = JobKind(name: "exchange") { job, connection, clock in
-        let parts = job.payload.split(separator: ":").map(String.init)
-        guard parts.count == 2, let date = CivilDate(parts[0]), let id = Exchange.ID(parts[1]) else { throw UnreadableJob() }
+        let (date, id) = try job.timed()
         let exchange = try Exchange.find(id, connection)
         guard exchange.state == .proposed, exchange.expiresOn < date else { return .done }
         try Exchanges.close(id, .expired, by: nil, note: nil, at: clock.now, connection)

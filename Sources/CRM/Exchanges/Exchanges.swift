@@ -15,7 +15,7 @@ public struct Exchanges: Sendable {
     public func propose(
         _ offer: ExchangeOffer, to partner: Person.ID, reason: String, by person: Person.ID
     ) async throws -> Exchange.ID {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)

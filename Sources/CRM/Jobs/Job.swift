@@ -73,4 +73,20 @@ struct NewJob: Sendable {
         payload = subject
         self.dueAt = dueAt
     }
+
+    /// One of somebody or something at a time, as `Job.timed` reads it.
+    init(_ kind: String, _ time: some LosslessStringConvertible, _ id: Int64, dueAt: Instant) {
+        self.init(kind, "\(time):\(id)", dueAt: dueAt)
+    }
+}
+
+extension Job {
+    /// At what time, and whose or what's, a job is.
+    ///
+    /// - Throws: `UnreadableJob`.
+    func timed<Time: LosslessStringConvertible>(by: Time.Type = CivilDate.self) throws -> (Time, id: Int64) {
+        let parts = payload.split(separator: ":").map(String.init)
+        guard parts.count == 2, let time = Time(parts[0]), let id = Int64(parts[1]) else { throw UnreadableJob() }
+        return (time, id)
+    }
 }

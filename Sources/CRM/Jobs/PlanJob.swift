@@ -15,16 +15,12 @@ enum PlanJob {
             ORDER BY id
             """
         ) { row in
-            let person: Person.ID = try row[0]
-            return NewJob("plan", "\(month):\(person)", dueAt: clock.now)
+            NewJob("plan", month, try row[0], dueAt: clock.now)
         }
     }
 
     static let kind = JobKind(name: "plan") { job, connection, clock in
-        let parts = job.payload.split(separator: ":").map(String.init)
-        guard parts.count == 2, let month = CivilMonth(parts[0]), let id = Person.ID(parts[1]) else {
-            throw UnreadableJob()
-        }
+        let (month, id) = try job.timed(by: CivilMonth.self)
         let person = try Person.find(id, connection)
         guard person.isActive, let made = try Planning.planAhead(month, for: person, clock, connection) else {
             return .done

@@ -44,11 +44,10 @@ enum RealignmentJob {
     ) throws {
         let rules = try Rules(connection)
         var desk = try AssignmentDesk(rules, clock, connection)
-        let matrix = try ResponsibilityTable.matrix(connection, on: clock.today)
-        let theirs = Set(try connection.all(access.people) { try $0[0] as Person.ID })
+        let theirs = Set(try connection.all(access.people(for: .allocateCustomers)) { try $0[0] as Person.ID })
         let steps = try MovableCustomer.find(ids, connection).compactMap { customer -> MoveBatch.Step? in
             guard let holder = customer.holder, theirs.contains(holder) else { return nil }
-            guard let cell = matrix.cell(market: customer.market, region: customer.region),
+            guard let cell = desk.division.cell(market: customer.market, region: customer.region),
                 !cell.answering.contains(where: { $0.holder == holder }),
                 case .given(let receiver) = desk.division.give(market: customer.market, region: customer.region)
             else { return nil }

@@ -12,16 +12,12 @@ enum ReminderJob {
             WHERE active = 1 AND EXISTS (SELECT 1 FROM customer WHERE customer.holder_id = person.id) ORDER BY id
             """
         ) { row in
-            let person: Person.ID = try row[0]
-            return NewJob("reminder", "\(date):\(person)", dueAt: clock.now)
+            NewJob("reminder", date, try row[0], dueAt: clock.now)
         }
     }
 
     static let kind = JobKind(name: "reminder") { job, connection, clock in
-        let parts = job.payload.split(separator: ":").map(String.init)
-        guard parts.count == 2, let date = CivilDate(parts[0]), let person = Person.ID(parts[1]) else {
-            throw UnreadableJob()
-        }
+        let (date, person) = try job.timed()
         let warned = try RecyclingWarnings.reached(on: date, by: .holder(person), clock, connection)
         if let first = warned.values.min() {
             try Notices.tell(.recycling(first), Set(warned.keys), to: person, on: date, at: clock.now, connection)

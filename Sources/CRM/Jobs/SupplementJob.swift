@@ -19,11 +19,8 @@ enum SupplementJob {
         guard month == clock.today.calendarMonth else { return .done }
         let people = try connection.all(
             "SELECT \(Person.columns) FROM person WHERE active = 1 AND role = 'salesperson' ORDER BY id", Person.init)
-        let made = try Supplements.make(for: people, clock, by: nil, connection)
-        for (person, supplement) in made.sorted(by: { $0.key < $1.key }) {
-            let customers = try connection.all(
-                "SELECT customer_id FROM supplement_customer WHERE supplement_id = \(supplement)") { try $0[0] as Customer.ID }
-            try Notices.tell(.supplement(supplement), Set(customers), to: person, on: clock.today, at: clock.now, connection)
+        for made in try Supplements.make(for: people, clock, connection) {
+            try Notices.tell(.supplement(made.id), made.customers, to: made.person, on: clock.today, at: clock.now, connection)
         }
         return .done
     }

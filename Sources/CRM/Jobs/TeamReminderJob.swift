@@ -5,14 +5,11 @@ import SQL
 enum TeamReminderJob {
     /// Those of a date: for each who supervises somebody.
     static func all(of date: CivilDate, _ connection: any Connection, _ clock: WorkspaceClock) throws -> [NewJob] {
-        try Supervision(connection).supervisors.sorted().map { NewJob("team_reminder", "\(date):\($0)", dueAt: clock.now) }
+        try Supervision(connection).supervisors.sorted().map { NewJob("team_reminder", date, $0, dueAt: clock.now) }
     }
 
     static let kind = JobKind(name: "team_reminder") { job, connection, clock in
-        let parts = job.payload.split(separator: ":").map(String.init)
-        guard parts.count == 2, let date = CivilDate(parts[0]), let person = Person.ID(parts[1]) else {
-            throw UnreadableJob()
-        }
+        let (date, person) = try job.timed()
         let holders = try Supervision(connection).people(of: person)
         guard !holders.isEmpty else { return .done }
         let warned = try RecyclingWarnings.reached(on: date, by: .supervisor(person, of: holders), clock, connection)

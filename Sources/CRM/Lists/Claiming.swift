@@ -41,7 +41,7 @@ extension Lists {
     private static func requireRoom(
         for person: Person.ID, of grade: Grade?, _ rules: Rules, _ connection: any Connection
     ) throws {
-        let held = try heldByGrade(person, connection)
+        let held = try heldByGrade([person], connection)[person, default: [:]]
         let all = held.values.reduce(0, +)
         guard rules.holding.claimable(holding: all) > 0 else {
             throw Problem.limitReached(
@@ -64,7 +64,7 @@ extension Lists {
         let letGo = try connection.value(
             """
             SELECT MAX(at) FROM list_move WHERE customer_id = \(customer.id) AND from_holder_id = \(person.id)
-              AND move IN (\(list: ListMove.lettingGo.sorted { $0.rawValue < $1.rawValue }))
+              AND move IN (\(list: ListMove.lettingGo))
             """, as: Instant?.self)
         guard let letGo = letGo ?? nil else { return }
         let free = rules.holding.reclaimDate(letGo: clock.date(of: letGo))

@@ -40,7 +40,7 @@ extension Lists {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             try Lists.requireSuccession(leaver, succession, workspace.access(person, connection), connection)
-            return try Estate(of: leaver, clock, connection).divided(succession).outcome
+            return try Estate(of: leaver, succession, clock, connection).divided().outcome
         }
     }
 
@@ -52,11 +52,11 @@ extension Lists {
     public func handOverAll(
         of leaver: Person.ID, _ succession: Succession, reason: String, mark: String?, by person: Person.ID
     ) async throws -> HandedOver {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             try Lists.requireSuccession(leaver, succession, workspace.access(person, connection), connection)
-            let divided = try Estate(of: leaver, clock, connection).divided(succession)
+            let divided = try Estate(of: leaver, succession, clock, connection).divided()
             guard mark == nil || mark == divided.outcome.mark else { throw Problem.changedMeanwhile }
             let batch = MoveBatch(connection: connection, rules: try Rules(connection), clock: clock, person: person)
             try batch.write(
@@ -80,10 +80,18 @@ extension Lists {
     }
 }
 
+extension Lists.Succession {
+    /// For what nobody gets.
+    fileprivate var pool: PoolChoice {
+        if case .pool(let choice) = self { choice } else { .byRule }
+    }
+}
+
 /// Everything that somebody holds, to be divided.
 private struct Estate {
-    private let customers: [MovableCustomer]
-    private let dealing: Set<Customer.ID>
+    private let succession: Lists.Succession
+    private var customers: [MovableCustomer] = []
+    private var dealing: Set<Customer.ID> = []
     private let desk: AssignmentDesk
     private let pools: PoolMatrix
     private let connection: any Connection
@@ -94,39 +102,36 @@ private struct Estate {
         let outcome: Lists.HandedOver
     }
 
-    init(of leaver: Person.ID, _ clock: WorkspaceClock, _ connection: any Connection) throws {
-        self.connection = connection
-        // The best first: they find room.
-        customers = try connection.all(
-            """
-            SELECT \(MovableCustomer.columns) FROM customer
-            WHERE holder_id = \(leaver) AND standing = 'valid' ORDER BY COALESCE(grade, ''), id
-            """, MovableCustomer.init)
-        dealing = Set(
-            try connection.all("SELECT id FROM customer WHERE holder_id = \(leaver) AND stage IS NOT NULL") { try $0[0] as Customer.ID })
+    init(
+        of leaver: Person.ID, _ succession: Lists.Succession, _ clock: WorkspaceClock, _ connection: any Connection
+    ) throws {
+        (self.succession, self.connection) = (succession, connection)
         desk = try AssignmentDesk(Rules(connection), clock, leavingOut: [leaver], connection)
-        pools = try PoolMatrix(connection)
+        pools = try PoolMatrix(succession.pool, connection)
+        // The best first: they find room.
+        try connection.forEach(
+            """
+            SELECT \(MovableCustomer.columns), customer.stage FROM customer
+            WHERE holder_id = \(leaver) AND standing = 'valid' ORDER BY COALESCE(grade, ''), id
+            """
+        ) { row in
+            let customer = try MovableCustomer(row)
+            customers.append(customer)
+            if try row["stage"] as Stage? != nil { dealing.insert(customer.id) }
+        }
     }
 
-    func divided(_ succession: Lists.Succession) throws -> Divided {
+    func divided() throws -> Divided {
         var desk = desk
-        let steps = try customers.map { customer in (customer: customer, to: try place(customer, succession, &desk)) }
+        let steps = customers.map { customer in (customer: customer, to: place(customer, &desk)) }
         return Divided(steps: steps, desk: desk, outcome: try outcome(steps))
     }
 
-    private func place(
-        _ customer: MovableCustomer, _ succession: Lists.Succession, _ desk: inout AssignmentDesk
-    ) throws -> ListPlace {
-        let byRule = ListPlace.pool(pools.pool(market: customer.market, region: customer.region))
-        switch succession {
-        case .person(let id): return .list(id)
-        case .pool(.byRule): return byRule
-        case .pool(.general): return .pool(nil)
-        case .pool(.pool(let id)): return .pool(try Pool.find(id, connection).id)
-        case .byRule:
-            guard case .given(let holder) = desk.division.give(market: customer.market, region: customer.region) else { return byRule }
-            return .list(holder)
-        }
+    private func place(_ customer: MovableCustomer, _ desk: inout AssignmentDesk) -> ListPlace {
+        let (market, region) = (customer.market, customer.region)
+        if case .person(let id) = succession { return .list(id) }
+        if case .byRule = succession, case .given(let holder) = desk.division.give(market: market, region: region) { return .list(holder) }
+        return .pool(pools.pool(market: market, region: region))
     }
 
     private func outcome(_ steps: [(customer: MovableCustomer, to: ListPlace)]) throws -> Lists.HandedOver {

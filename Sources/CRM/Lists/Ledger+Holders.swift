@@ -19,9 +19,11 @@ extension Ledger {
     public func holder(of customer: Customer.ID, on date: CivilDate, by person: Person.ID?) async throws -> Standing? {
         let end = workspace.clock.start(of: date.adding(days: 1))
         return try await workspace.database.read { connection in
-            let found = try person.map { try Customers.visible(customer, workspace.access($0, connection), connection) }
-                ?? Customers.find(customer, connection)
-            _ = found
+            if let person {
+                _ = try Customers.visible(customer, workspace.access(person, connection), connection)
+            } else {
+                _ = try Customers.find(customer, connection)
+            }
             return try Self.standings(
                 """
                 list_move.id = (SELECT MAX(id) FROM list_move WHERE customer_id = \(customer) AND at < \(end))

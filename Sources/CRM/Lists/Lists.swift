@@ -18,7 +18,7 @@ public struct Lists: Sendable {
     public func transfer(
         _ id: Customer.ID, to pool: PoolChoice, reason: String, version: Int64?, by person: Person.ID
     ) async throws -> Customer {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)
@@ -26,8 +26,7 @@ public struct Lists: Sendable {
             let customer = try Customers.visible(id, access, connection)
             if let holder = customer.holderID { throw try Problem.held(customer, by: holder, connection) }
             guard version == nil || version == customer.version else { throw Problem.changedMeanwhile }
-            let goal = try PoolMatrix.pool(
-                pool, market: customer.profile.market, region: customer.profile.region, connection)
+            let goal = try PoolMatrix(pool, connection).pool(market: customer.profile.market, region: customer.profile.region)
             guard goal != customer.poolID else { return customer }
             return try Lists.move(
                 customer, to: nil, in: pool, .transferred, reason: reason, rules: try Rules(connection), clock: clock, by: person,
@@ -49,7 +48,7 @@ public struct Lists: Sendable {
         _ id: Customer.ID, to receiver: Person.ID?, in pool: PoolChoice? = nil, _ move: ListMove, reason: String, version: Int64?,
         by person: Person.ID
     ) async throws -> Customer {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)
@@ -85,18 +84,19 @@ public struct Lists: Sendable {
 
     /// How many customers somebody holds.
     static func held(by person: Person.ID, _ connection: any Connection) throws -> Int {
-        try heldByGrade(person, connection).values.reduce(0, +)
+        try heldByGrade([person], connection)[person, default: [:]].values.reduce(0, +)
     }
 
-    /// How many customers of each grade somebody holds, from the tally.
-    static func heldByGrade(_ person: Person.ID, _ connection: any Connection) throws -> [Grade: Int] {
-        var held: [Grade: Int] = [:]
+    /// How many customers of each grade some hold, from the tally.
+    static func heldByGrade(_ people: [Person.ID], _ connection: any Connection) throws -> [Person.ID: [Grade: Int]] {
+        guard !people.isEmpty else { return [:] }
+        var held: [Person.ID: [Grade: Int]] = [:]
         try connection.forEach(
             """
-            SELECT grade, SUM(customers) FROM holder_tally
-            WHERE holder_id = \(person) AND standing = 'valid' GROUP BY grade
+            SELECT holder_id, grade, SUM(customers) FROM holder_tally
+            WHERE holder_id IN (\(list: people)) AND standing = 'valid' GROUP BY holder_id, grade
             """
-        ) { row in if let grade = Grade(rawValue: try row[0]) { held[grade] = try row[1] } }
+        ) { row in if let grade = Grade(rawValue: try row[1]) { held[try row[0], default: [:]][grade] = try row[2] } }
         return held
     }
 }
@@ -110,6 +110,11 @@ extension Problem {
         .invalid, Text("没有写原因。", "沒有寫原因。", "There is no reason."),
         advice: Text("请写一句原因，名单台账要记录它。", "請寫一句原因，名單臺帳要記錄它。", "Give one sentence; the list ledger keeps it."),
         field: "reason")
+
+    /// - Throws: `reasonMissing` for a reason without a word.
+    static func requireReason(_ reason: String) throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw reasonMissing }
+    }
 
     static func held(_ customer: Customer, by holder: Person.ID, _ connection: any Connection) throws -> Problem {
         let name = try Person.find(holder, connection).name

@@ -79,7 +79,8 @@ struct MoveBatch {
     func write(_ steps: [Step], _ move: ListMove) throws {
         guard !steps.isEmpty else { return }
         let now = clock.now
-        try update(steps)
+        let today = clock.date(of: now)
+        try update(steps, at: now, today)
         try forgetPlans(steps)
         try connection.insert(
             into: "list_move",
@@ -91,7 +92,7 @@ struct MoveBatch {
                 ]
             })
         var tally = MoveTally()
-        for step in steps { tally.add(move, from: step.customer.holder, to: step.to.holder, in: clock.date(of: now).calendarMonth) }
+        for step in steps { tally.add(move, from: step.customer.holder, to: step.to.holder, in: today.calendarMonth) }
         try tally.write(connection)
         try connection.insert(
             into: "event", columns: ["at", "person_id", "kind", "customer_id", "before", "after"],
@@ -105,8 +106,7 @@ struct MoveBatch {
         try WebhookOutbox.add("list.\(move.rawValue)", of: steps.map(\.customer.id), by: person, at: now, connection)
     }
 
-    private func update(_ steps: [Step]) throws {
-        let (now, today) = (clock.now, clock.today)
+    private func update(_ steps: [Step], at now: Instant, _ today: CivilDate) throws {
         var tally = CustomerTally()
         var rows: [(id: Int64, values: [SQLValue])] = []
         for step in steps {

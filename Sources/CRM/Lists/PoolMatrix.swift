@@ -1,12 +1,25 @@
 import Method
 import SQL
 
-/// Which pool a customer that nobody holds comes to by itself: the most specific cell wins, as with responsibility; the general pool
-/// where none fits.
+/// Which pool customers that nobody holds come to: the one that was chosen, or by themselves the one of the most specific cell, as with
+/// responsibility; the general pool where none fits.
 struct PoolMatrix {
     private let matrix: ResponsibilityMatrix
 
-    init(_ connection: any Connection) throws {
+    /// - Throws: `Problem.notFound` for a pool that is not there.
+    init(_ choice: PoolChoice, _ connection: any Connection) throws {
+        switch choice {
+        case .byRule: matrix = try Self.cells(connection)
+        case .general: matrix = try ResponsibilityMatrix([])
+        case .pool(let id):
+            matrix = try ResponsibilityMatrix([.init(market: .any, region: .anywhere, holder: Pool.find(id, connection).id)])
+        }
+    }
+
+    /// Nil is the general one.
+    func pool(market: Market, region: Region) -> Pool.ID? { matrix.holder(market: market, region: region) }
+
+    private static func cells(_ connection: any Connection) throws -> ResponsibilityMatrix {
         let cells = try connection.all(
             """
             SELECT pool_cell.market, pool_cell.region, pool_cell.pool_id FROM pool_cell
@@ -16,19 +29,6 @@ struct PoolMatrix {
             guard let cell = Pool.Cell(market: try row[0], region: try row[1]) else { return nil }
             return Responsibility(market: cell.market, region: cell.region, holder: try row[2])
         }
-        matrix = try ResponsibilityMatrix(cells.compactMap(\.self))
-    }
-
-    func pool(market: Market, region: Region) -> Pool.ID? { matrix.holder(market: market, region: region) }
-
-    /// - Throws: `Problem.notFound` for a pool that is not there.
-    static func pool(
-        _ choice: PoolChoice, market: Market, region: Region, _ connection: any Connection
-    ) throws -> Pool.ID? {
-        switch choice {
-        case .byRule: try PoolMatrix(connection).pool(market: market, region: region)
-        case .general: nil
-        case .pool(let id): try Pool.find(id, connection).id
-        }
+        return try ResponsibilityMatrix(cells.compactMap(\.self))
     }
 }

@@ -43,7 +43,7 @@ struct Recycling {
     /// - Returns: how many there were of each holder's.
     @discardableResult
     func recycle(_ ids: [Customer.ID], _ connection: any Connection) throws -> [Person.ID: Set<Customer.ID>] {
-        let matrix = try PoolMatrix(connection)
+        let matrix = try PoolMatrix(.byRule, connection)
         let due = try stillDue(ids, connection)
         try MoveBatch(connection: connection, rules: rules, clock: clock, person: nil).write(
             due.map { customer in

@@ -40,6 +40,12 @@ struct Access {
         authorities.contains { $0.has(permission) && $0.covers(holder) }
     }
 
+    /// Whether they may do something with everybody's customers and work. Two authorities do not make one: who may do it for a team, and
+    /// stands in for a colleague who only sees all, may not.
+    func mayForAll(_ permission: Permission) -> Bool {
+        authorities.contains { $0.has(permission) && $0.person.role.scope == .all }
+    }
+
     /// Whether somebody's work is theirs to see.
     func answers(for other: Person) -> Bool { authorities.contains { $0.covers(other) } }
 
@@ -93,8 +99,13 @@ extension Access {
     }
 
     /// People whose work they may see, as a subquery of ids.
-    var people: Query {
-        if seesAll { return "SELECT id FROM person" }
+    var people: Query { Self.people(of: authorities) }
+
+    /// People with whose customers and work they may do something, as a subquery of ids.
+    func people(for permission: Permission) -> Query { Self.people(of: authorities.filter { $0.has(permission) }) }
+
+    private static func people(of authorities: [Authority]) -> Query {
+        if authorities.contains(where: { $0.person.role.scope == .all }) { return "SELECT id FROM person" }
         let ids = authorities.map(\.person.id)
         let teams = Set(authorities.flatMap(\.teams)).sorted()
         guard !teams.isEmpty else { return "SELECT id FROM person WHERE id IN (\(list: ids))" }

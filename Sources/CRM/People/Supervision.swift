@@ -4,13 +4,11 @@ import SQL
 /// Who supervises whom: those of one's own team, and of the teams below that have no supervisor of their own.
 struct Supervision {
     private var supervisorsOfTeams: [Team.ID: Set<Person.ID>] = [:]
-    private var parents: [Team.ID: Team.ID] = [:]
+    private let tree: TeamTree
     private var teams: [Person.ID: Team.ID] = [:]
 
     init(_ connection: any Connection) throws {
-        try connection.forEach("SELECT id, parent_id FROM team WHERE parent_id IS NOT NULL") { row in
-            parents[try row[0]] = try row[1] as Team.ID
-        }
+        tree = try TeamTree(connection)
         try connection.forEach("SELECT id, role, team_id FROM person WHERE active = 1 AND team_id IS NOT NULL") { row in
             let (id, role, team): (Person.ID, Role, Team.ID) = (try row[0], try row[1], try row[2])
             teams[id] = team
@@ -23,13 +21,8 @@ struct Supervision {
 
     /// The closest upwards; empty for who has none.
     func supervisors(of person: Person.ID) -> Set<Person.ID> {
-        var team = teams[person]
-        while let here = team {
-            let found = (supervisorsOfTeams[here] ?? []).subtracting([person])
-            if !found.isEmpty { return found }
-            team = parents[here]
-        }
-        return []
+        guard let team = teams[person] else { return [] }
+        return tree.upwards(from: team).lazy.map { (supervisorsOfTeams[$0] ?? []).subtracting([person]) }.first { !$0.isEmpty } ?? []
     }
 
     func people(of supervisor: Person.ID) -> Set<Person.ID> {

@@ -28,6 +28,24 @@ public struct Team: Sendable, Hashable {
     }
 }
 
+/// Which team stands above which.
+struct TeamTree {
+    private var parents: [Team.ID: Team.ID] = [:]
+
+    init(_ connection: any Connection) throws {
+        try connection.forEach("SELECT id, parent_id FROM team WHERE parent_id IS NOT NULL") { row in
+            parents[try row[0]] = try row[1] as Team.ID
+        }
+    }
+
+    /// A team and those above it, the nearest first.
+    func upwards(from team: Team.ID) -> [Team.ID] {
+        var chain = [team]
+        while let last = chain.last, let parent = parents[last], chain.count < Team.deepest * 2 { chain.append(parent) }
+        return chain
+    }
+}
+
 /// A team with its place in the tree.
 public struct PlacedTeam: Sendable, Hashable {
     public let team: Team

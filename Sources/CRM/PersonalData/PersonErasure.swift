@@ -9,7 +9,7 @@ extension PersonalData {
     public func erase(
         _ contact: Contact.ID, at customer: Customer.ID, reason: String, by person: Person.ID
     ) async throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let now = workspace.clock.now
         try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)

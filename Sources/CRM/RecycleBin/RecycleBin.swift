@@ -130,7 +130,7 @@ public struct RecycleBin: Sendable {
     }
 
     private static func checked(_ reason: String) throws -> String {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         return String(reason.prefix(1000))
     }
 

@@ -12,6 +12,9 @@ extension ResponsibilityTable {
         public init(person: Person.ID, share: Int = 1, from: CivilDate? = nil, until: CivilDate? = nil) {
             (self.person, self.share, self.from, self.until) = (person, share, from, until)
         }
+
+        /// Whether it holds on a day.
+        func holds(on date: CivilDate) -> Bool { (from ?? date) <= date && date <= (until ?? date) }
     }
 
     /// So many answer for one cell at most.
@@ -80,7 +83,7 @@ extension ResponsibilityTable {
         _ connection: any Connection
     ) throws {
         let current = try cells(connection, of: (market, region))
-        let before = current.map { Answering(person: $0.personID, share: $0.share, from: $0.from, until: $0.until) }
+        let before = current.map(\.answering)
         guard Set(before) != Set(answering) else { return }
         let version = (current.map(\.version).max() ?? now.milliseconds) + 1
         let staying = answering.map(\.person)

@@ -47,7 +47,7 @@ extension ResponsibilityTable {
             try connection.forEach(
                 """
                 SELECT holder_id, sector, industry, province, city, SUM(customers) FROM customer_tally
-                WHERE holder_id > 0 AND standing = 'valid' AND holder_id IN (\(access.people))
+                WHERE holder_id > 0 AND standing = 'valid' AND holder_id IN (\(access.people(for: .allocateCustomers)))
                 GROUP BY holder_id, sector, industry, province, city
                 """
             ) { row in
@@ -78,12 +78,12 @@ extension ResponsibilityTable {
         _ connection: any Connection, on date: CivilDate, with proposals: [Proposal]
     ) throws -> ResponsibilityMatrix {
         guard !proposals.isEmpty else { return try matrix(connection, on: date) }
-        let changed = Set(proposals.map { "\($0.market) \($0.region)" })
-        let kept = try cells(connection).filter { $0.holds(on: date) && !changed.contains("\($0.market) \($0.region)") }
+        let changed = Set(proposals.map { ResponsibilityView.Place(market: $0.market, region: $0.region) })
+        let kept = try responsibilities(connection, on: date).filter { !changed.contains(.init(market: $0.market, region: $0.region)) }
         return try ResponsibilityMatrix(
-            kept.map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID, share: $0.share) }
+            kept
                 + proposals.flatMap { proposal in
-                    proposal.answering.filter { ($0.from ?? date) <= date && date <= ($0.until ?? date) }
+                    proposal.answering.filter { $0.holds(on: date) }
                         .map { Responsibility(market: proposal.market, region: proposal.region, holder: $0.person, share: $0.share) }
                 })
     }
@@ -92,7 +92,7 @@ extension ResponsibilityTable {
     ///
     /// - Throws: `Problem.conflict` while one is under way.
     public func realign(reason: String, by person: Person.ID) async throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw Problem.reasonMissing }
+        try Problem.requireReason(reason)
         let clock = workspace.clock
         try await workspace.database.write { connection in
             try workspace.access(person, connection).require(.allocateCustomers)

@@ -34,24 +34,21 @@ extension ResponsibilityTable {
         let clock = workspace.clock
         let parsed = try Self.parsed(text)
         return try await workspace.database.write { connection in
-            let access = try workspace.access(actor, connection)
-            try access.require(.assignResponsibility)
-            guard access.authorities.contains(where: { $0.person.role.scope == .all }) else { throw Problem.forbidden }
+            guard try workspace.access(actor, connection).mayForAll(.assignResponsibility) else { throw Problem.forbidden }
             let logins = Dictionary(
                 uniqueKeysWithValues: try connection.all("SELECT login, id, active FROM person") { row in
                     (try row[0] as String, (id: try row[1] as Person.ID, isActive: try row[2] as Bool))
                 })
-            let before = try Self.written(connection)
-            let after = parsed.map(\.written).sorted()
+            let (before, after) = (try Self.written(connection), parsed.map(\.written).sorted())
+            let (known, wanted) = (Set(before), Set(after))
             let difference = Difference(
-                added: after.filter { !Set(before).contains($0) }, removed: before.filter { !Set(after).contains($0) },
-                mark: Self.mark(before))
-            for line in parsed where difference.added.contains(line.written) {
+                added: after.filter { !known.contains($0) }, removed: before.filter { !wanted.contains($0) }, mark: Self.mark(before))
+            for line in parsed where !known.contains(line.written) {
                 guard let person = logins[line.login], person.isActive else { throw LineProblem.noSuchLogin(line.number, line.login) }
             }
             guard !isOnlyLookedAt else { return difference }
             guard mark == nil || mark == difference.mark else { throw Problem.changedMeanwhile }
-            var cells = Dictionary(grouping: parsed) { Pool.Cell(market: $0.market, region: $0.region) }
+            var cells = Dictionary(grouping: parsed) { ResponsibilityView.Place(market: $0.market, region: $0.region) }
             for cell in try Self.cells(connection) { cells[.init(market: cell.market, region: cell.region), default: []] += [] }
             let changed = Set((difference.added + difference.removed).map { Self.cell(of: $0) })
             for (cell, lines) in cells where changed.contains("\(cell.market),\(cell.region)") {

@@ -18,8 +18,8 @@ public struct ResponsibilityTable: Sendable {
         public let until: CivilDate?
         public let version: Int64
 
-        /// Whether it holds on a day.
-        public func holds(on date: CivilDate) -> Bool { (from ?? date) <= date && date <= (until ?? date) }
+        /// That its person answers for it.
+        var answering: Answering { Answering(person: personID, share: share, from: from, until: until) }
     }
 
     /// A line of a file, or of the command line: who answers for what.
@@ -93,14 +93,17 @@ public struct ResponsibilityTable: Sendable {
     static func matrix(
         _ connection: any Connection, on date: CivilDate, leavingOut: Set<Person.ID> = []
     ) throws -> ResponsibilityMatrix {
-        try ResponsibilityMatrix(
-            connection.all(
-                """
-                SELECT market, region, person_id, share FROM answering
-                WHERE (from_on IS NULL OR from_on <= \(date)) AND (until_on IS NULL OR until_on >= \(date))
-                """
-            ) { row in Responsibility(market: try row[0], region: try row[1], holder: try row[2], share: try row[3]) }
-            .filter { !leavingOut.contains($0.holder) })
+        try ResponsibilityMatrix(responsibilities(connection, on: date).filter { !leavingOut.contains($0.holder) })
+    }
+
+    /// What everybody answers for on a day.
+    static func responsibilities(_ connection: any Connection, on date: CivilDate) throws -> [Responsibility] {
+        try connection.all(
+            """
+            SELECT market, region, person_id, share FROM answering
+            WHERE (from_on IS NULL OR from_on <= \(date)) AND (until_on IS NULL OR until_on >= \(date))
+            """
+        ) { row in Responsibility(market: try row[0], region: try row[1], holder: try row[2], share: try row[3]) }
     }
 }
 

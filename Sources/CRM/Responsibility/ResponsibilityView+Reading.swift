@@ -100,7 +100,7 @@ private struct ResponsibilityReader {
 
     func view(people: [Person]) throws -> ResponsibilityView {
         let matrix = try ResponsibilityMatrix(
-            cells.filter { $0.holds(on: date) }
+            cells.filter { $0.answering.holds(on: date) }
                 .map { Responsibility(market: $0.market, region: $0.region, holder: $0.personID, share: $0.share) })
         var squares: [ResponsibilityView.Place: ResponsibilityView.Square] = [:]
         var uncovered: [ResponsibilityView.Place: Int] = [:]
@@ -174,7 +174,7 @@ private struct ResponsibilityReader {
             squares[.init(market: cell.market, region: cell.region), default: .init()].answering.append(cell)
         }
         // The first of several has the greatest share.
-        for cell in cells.reversed() where cell.holds(on: date) { byPlace[.init(market: cell.market, region: cell.region)] = cell }
+        for cell in cells.reversed() where cell.answering.holds(on: date) { byPlace[.init(market: cell.market, region: cell.region)] = cell }
         for market in Market.all {
             for column in columns {
                 guard let found = matrix.cell(market: market, region: column) else { continue }

@@ -68,6 +68,5 @@ public struct SupplementLine: Sendable {
     public let customer: CustomerRow
     /// How promising it is: the points of its mining signals.
     public let score: Int
-    public let miningReason: String?
     public let state: State
 }

@@ -35,10 +35,10 @@ struct SupplementMaker {
             guard wanted > 0 else { return }
             let id: Customer.ID = try row[0]
             let (market, region) = (Market(sector: try row[1], industry: try row[2]), Region(province: try row[3], city: try row[4]))
-            let before = division
-            guard case .given(let person) = division.give(market: market, region: region) else { return }
+            guard case .given(let person) = division.next(market: market, region: region) else { return }
             // Nobody is offered what they have just let go; somebody else may be next time.
-            guard !letGo.contains(LetGo(customer: id, person: person)) else { return division = before }
+            guard !letGo.contains(LetGo(customer: id, person: person)) else { return }
+            _ = division.give(market: market, region: region)
             chosen[person, default: []].append(Choice(customer: id, score: try row[5]))
             wanted -= 1
         }
@@ -57,7 +57,7 @@ struct SupplementMaker {
                 """
                 SELECT customer_id, from_holder_id FROM list_move
                 WHERE from_holder_id IN (\(list: people.sorted())) AND at >= \(since)
-                  AND move IN (\(list: ListMove.lettingGo.sorted { $0.rawValue < $1.rawValue }))
+                  AND move IN (\(list: ListMove.lettingGo))
                 """
             ) { LetGo(customer: try $0[0], person: try $0[1]) })
     }

@@ -21,7 +21,6 @@ public struct SupplementNeed: Sendable {
 
     public var heldInAll: Int { held.values.reduce(0, +) }
     public var lacking: Int { max(0, capacity - heldInAll) }
-    public func lacking(_ grade: Grade) -> Int { max(0, (targets[grade] ?? 0) - (held[grade] ?? 0)) }
     public var available: Int { cells.map(\.pool).reduce(0, +) }
     /// For how many the pool has nothing: new lists are needed.
     public var missing: Int { max(0, lacking - available) }
@@ -36,13 +35,7 @@ struct SupplementNeeds {
 
     /// - Parameter people: active ones who have a list.
     func needs(of people: [Person]) throws -> [SupplementNeed] {
-        var held: [Person.ID: [Grade: Int]] = [:]
-        try connection.forEach(
-            """
-            SELECT holder_id, grade, SUM(customers) FROM holder_tally
-            WHERE holder_id > 0 AND standing = 'valid' GROUP BY holder_id, grade
-            """
-        ) { row in if let grade = Grade(rawValue: try row[1]) { held[try row[0], default: [:]][grade] = try row[2] } }
+        let held = try Lists.heldByGrade(people.map(\.id), connection)
         let cells = try cells()
         let open = try connection.all("SELECT person_id, id FROM supplement WHERE state = 'proposed'") { row in
             (try row[0] as Person.ID, try row[1] as Supplement.ID)
@@ -60,11 +53,10 @@ struct SupplementNeeds {
 
     /// What lies in the pool for each who answers for it; of a cell that several share, for each.
     private func cells() throws -> [Person.ID: [SupplementNeed.Cell]] {
-        let matrix = try ResponsibilityTable.matrix(connection, on: clock.today)
+        let given = try ResponsibilityTable.responsibilities(connection, on: clock.today)
+        let matrix = try ResponsibilityMatrix(given)
         var pools: [Division.Place: Int] = [:]
-        for cell in try ResponsibilityTable.cells(connection) where cell.holds(on: clock.today) {
-            pools[.init(market: cell.market, region: cell.region, holder: cell.personID)] = 0
-        }
+        for one in given { pools[.init(market: one.market, region: one.region, holder: one.holder)] = 0 }
         try connection.forEach(
             """
             SELECT sector, industry, province, city, SUM(customers) FROM customer_tally

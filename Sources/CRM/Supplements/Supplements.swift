@@ -30,7 +30,7 @@ public struct Supplements: Sendable {
         return try await workspace.database.write { connection in
             let receiver = try Person.find(receiver, connection)
             if let person { try Supplements.require(workspace.access(person, connection), receiver) }
-            return try Supplements.make(for: [receiver], clock, by: person, connection)[receiver.id]
+            return try Supplements.make(for: [receiver], clock, connection).first?.id
         }
     }
 
@@ -52,27 +52,19 @@ public struct Supplements: Sendable {
     ) async throws -> (supplement: Supplement, lines: [SupplementLine]) {
         try await workspace.database.read { connection in
             let found = try Supplements.visible(id, workspace.access(person, connection), connection)
-            var states: [Customer.ID: (score: Int, state: SupplementLine.State, place: Int)] = [:]
+            var places: [Customer.ID] = []
+            var states: [Customer.ID: (score: Int, state: SupplementLine.State)] = [:]
             try connection.forEach(
-                "SELECT customer_id, score, state, place FROM supplement_customer WHERE supplement_id = \(id)"
-            ) { row in states[try row[0]] = (try row[1], try row[2], try row[3]) }
-            let rows = try CustomerRow.rows(of: Set(states.keys), connection)
-            let reasons = try Self.reasons(of: Array(states.keys), connection)
-            let lines = rows.compactMap { row in
-                states[row.id].map { (place: $0.place, line: SupplementLine(
-                    customer: row, score: $0.score, miningReason: reasons[row.id], state: $0.state)) }
+                "SELECT customer_id, score, state FROM supplement_customer WHERE supplement_id = \(id) ORDER BY place"
+            ) { row in
+                places.append(try row[0])
+                states[try row[0]] = (try row[1], try row[2])
             }
-            return (found, lines.sorted { $0.place < $1.place }.map(\.line))
+            let lines = try CustomerRow.rows(of: places, connection).compactMap { row in
+                states[row.id].map { SupplementLine(customer: row, score: $0.score, state: $0.state) }
+            }
+            return (found, lines)
         }
-    }
-
-    private static func reasons(of ids: [Customer.ID], _ connection: any Connection) throws -> [Customer.ID: String] {
-        var reasons: [Customer.ID: String] = [:]
-        guard !ids.isEmpty else { return reasons }
-        try connection.forEach(
-            "SELECT id, mining_reason FROM customer WHERE id IN (\(list: ids)) AND mining_reason IS NOT NULL"
-        ) { reasons[try $0[0]] = try $0[1] }
-        return reasons
     }
 
     static func visible(_ id: Supplement.ID, _ access: Access, _ connection: any Connection) throws -> Supplement {
@@ -92,10 +84,15 @@ public struct Supplements: Sendable {
         guard receiver.isActive else { throw Problem.forbidden }
     }
 
+    /// A supplement as it was made.
+    struct Made {
+        let id: Supplement.ID
+        let person: Person.ID
+        let customers: Set<Customer.ID>
+    }
+
     /// Makes the supplements of some people, in the caller's transaction.
-    static func make(
-        for people: [Person], _ clock: WorkspaceClock, by person: Person.ID?, _ connection: any Connection
-    ) throws -> [Person.ID: Supplement.ID] {
+    static func make(for people: [Person], _ clock: WorkspaceClock, _ connection: any Connection) throws -> [Made] {
         let rules = try Rules(connection)
         try expire(of: people.map(\.id), clock, connection)
         let needs = try SupplementNeeds(rules: rules, clock: clock, connection: connection).needs(of: people)
@@ -119,7 +116,9 @@ public struct Supplements: Sendable {
                     [id.sqlValue, choice.customer.sqlValue, (place + 1).sqlValue, choice.score.sqlValue]
                 }
             })
-        return Dictionary(uniqueKeysWithValues: zip(proposed.map(\.person.id), ids))
+        return zip(ids, proposed).map { id, need in
+            Made(id: id, person: need.person.id, customers: Set((choices[need.person.id] ?? []).map(\.customer)))
+        }
     }
 
     private static func expire(of people: [Person.ID], _ clock: WorkspaceClock, _ connection: any Connection) throws {

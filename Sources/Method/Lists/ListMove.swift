@@ -30,7 +30,7 @@ public enum ListMove: String, Sendable, CaseIterable, Codable {
     case unmerged
 
     /// After these, the former holder cannot claim the customer for a while.
-    public static let lettingGo: Set<ListMove> = [.released, .recycled, .handedOver]
+    public static let lettingGo: [ListMove] = [.handedOver, .recycled, .released]
 
     public var name: Text {
         switch self {

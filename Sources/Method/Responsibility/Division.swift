@@ -37,14 +37,26 @@ public struct Division: Sendable {
         self.turns = turns
     }
 
+    /// Who answers for a customer, whether they have room or not; nil when nobody does.
+    public func cell(market: Market, region: Region) -> ResponsibilityCell? { matrix.cell(market: market, region: region) }
+
+    /// What would come of giving a customer to somebody.
+    public func next(market: Market, region: Region) -> Outcome {
+        guard let cell = cell(market: market, region: region) else { return .uncovered }
+        return next(of: cell).map { .given(to: $0.holder) } ?? .noRoom
+    }
+
     /// Gives one customer to somebody.
     public mutating func give(market: Market, region: Region) -> Outcome {
-        guard let cell = matrix.cell(market: market, region: region) else { return .uncovered }
-        let free = cell.answering.filter { room[$0.holder, default: 0] > 0 }
-        guard let next = free.max(by: { goesBefore($1, $0) }) else { return .noRoom }
+        guard let cell = cell(market: market, region: region) else { return .uncovered }
+        guard let next = next(of: cell) else { return .noRoom }
         room[next.holder, default: 0] -= 1
         if cell.answering.count > 1 { turns[place(next), default: 0] += 1 }
         return .given(to: next.holder)
+    }
+
+    private func next(of cell: ResponsibilityCell) -> Responsibility? {
+        cell.answering.filter { room[$0.holder, default: 0] > 0 }.max { goesBefore($1, $0) }
     }
 
     private func goesBefore(_ one: Responsibility, _ other: Responsibility) -> Bool {

@@ -45,6 +45,11 @@ struct APIRequest: Sendable {
     func number(_ name: String) -> Int64 { parameters.get(name, as: Int64.self) ?? 0 }
 
     var person: Person { bearer.person }
+
+    /// The customers that the body's list names; nil where it has none.
+    func customerIDs(_ name: String) -> Set<Customer.ID>? {
+        if case .array = json[name] { body.customerIDs(name) } else { nil }
+    }
 }
 
 /// A JSON text and the status it comes with.

@@ -46,6 +46,9 @@ struct SignedInContext: ChildRequestContext, PageContext {
 
     var maxUploadSize: Int { FormGuard.largestForm }
 
+    /// The route's `:id`; 0, which is nothing's, when it is no number.
+    var pathID: Int64 { parameters.get("id", as: Int64.self) ?? 0 }
+
     func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 
     /// Before a page is made for those only who may do something. What is written is asked again, in its transaction.

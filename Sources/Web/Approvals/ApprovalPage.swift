@@ -27,7 +27,7 @@ func approvalPage(_ model: ApprovalModel, _ frame: Frame) -> Page {
             linkButton(Text.approvals(language), href: ApprovalRoutes.path)
         }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if let obstacle = view.obstacle {
             warningList(

@@ -23,12 +23,12 @@ struct ApprovalRoutes {
         decision("grant", grants: true, pages)
         decision("refusal", grants: false, pages)
         pages.post("/approvals/:id/withdrawal") { _, context in
-            _ = try await workspace.approvals.withdraw(context.requestID, by: context.person.id)
+            _ = try await workspace.approvals.withdraw(context.pathID, by: context.person.id)
             return context.redirect(
-                to: "\(Self.path)/\(context.requestID)", saying: .done(Text("已撤回。", "已撤回。", "Withdrawn.")))
+                to: "\(Self.path)/\(context.pathID)", saying: .done(Text("已撤回。", "已撤回。", "Withdrawn.")))
         }
         pages.post("/approvals/notices/:id/dismissal") { _, context in
-            try await workspace.notices.dismiss(request: context.requestID, by: context.person.id)
+            try await workspace.notices.dismiss(request: context.pathID, by: context.person.id)
             return context.redirect(to: "/today", saying: .done(Text("已知晓。", "已知曉。", "Noted.")))
         }
     }
@@ -36,7 +36,7 @@ struct ApprovalRoutes {
     private func decision(_ name: String, grants: Bool, _ pages: RouterGroup<SignedInContext>) {
         pages.post("/approvals/:id/\(name)") { request, context in
             let form = try await request.form()
-            let id = context.requestID
+            let id = context.pathID
             do {
                 let decided = try await workspace.approvals.decide(
                     id, grant: grants, note: form.optionalText("note", longest: 500) ?? "", by: context.person.id)
@@ -51,12 +51,7 @@ struct ApprovalRoutes {
     private func page(_ context: SignedInContext, _ form: Form? = nil, _ problem: Problem? = nil) async throws -> Page {
         approvalPage(
             ApprovalModel(
-                view: try await workspace.approvals.view(context.requestID, by: context.person.id),
+                view: try await workspace.approvals.view(context.pathID, by: context.person.id),
                 today: workspace.clock.today, clock: workspace.clock, form: form, problem: problem), context.frame)
     }
-}
-
-extension SignedInContext {
-    /// The route's `:id`; 0, which is nothing's, when it is no number.
-    var requestID: Int64 { parameters.get("id", as: Int64.self) ?? 0 }
 }

@@ -9,13 +9,13 @@ extension CustomerPageRoutes {
         pages.post("/customers/:id/attachments") { _, context in
             do {
                 // Before all of it is read; asked again where it is written.
-                guard try await workspace.customers.mayWork(context.customerID, by: context.person.id) else {
+                guard try await workspace.customers.mayWork(context.pathID, by: context.person.id) else {
                     throw Problem.forbidden
                 }
                 let (file, name) = try await receive(context)
-                try await workspace.attachments.add(file, named: name, to: context.customerID, by: context.person.id)
+                try await workspace.attachments.add(file, named: name, to: context.pathID, by: context.person.id)
                 return context.redirect(
-                    to: "/customers/\(context.customerID)#attachments",
+                    to: "/customers/\(context.pathID)#attachments",
                     saying: .done(Text("附件已上传。", "附件已上傳。", "The file was attached.")))
             } catch let problem as Problem {
                 // A browser that is still sending would not see why it should stop.
@@ -26,7 +26,7 @@ extension CustomerPageRoutes {
         }
         pages.get("/customers/:id/attachments/:attachment") { _, context in
             let attachment = try await workspace.attachments.attachment(
-                context.attachmentID, of: context.customerID, by: context.person.id)
+                context.attachmentID, of: context.pathID, by: context.person.id)
             return attachment.response(from: workspace.attachments)
         }
         pages.post("/customers/:id/attachments/:attachment/removal") { request, context in

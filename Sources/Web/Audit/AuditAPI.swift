@@ -67,7 +67,7 @@ enum AuditAPI {
 extension Schema {
     fileprivate static let auditPage = Schema.object(
         .required("events", .array(of: .auditEntry)),
-        .required("next", Schema.text.orNull.noted("`after` of the next page; null where this is the last.")))
+        .next)
 
     private static let auditEntry = Schema.named(
         "AuditEntry",

@@ -89,9 +89,7 @@ enum BulkChangeAPI {
     private static func customers(of request: APIRequest) async throws -> (CustomerQuery, Set<Customer.ID>?) {
         let body = request.body
         let named = ["q", "scope", "where"].compactMap { name in body[name].map { (name, [$0]) } }
-        let ids = request.json["ids"].flatMap { value in
-            if case .array = value { Set(body.all("ids").compactMap { Customer.ID($0) }) } else { nil }
-        }
+        let ids = request.customerIDs("ids")
         if let view = try body.optionalID("view") {
             guard named.isEmpty else { throw BulkChangeBody.twoLists }
             let view = try await request.workspace.customerViews.view(view, by: request.person.id)

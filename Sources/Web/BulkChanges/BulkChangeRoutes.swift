@@ -29,14 +29,14 @@ struct BulkChangeRoutes {
         pages.get("/bulk-changes/:id") { _, context in
             bulkChangePage(
                 BulkChangeModel(
-                    view: try await workspace.bulkChanges.view(context.changeID, by: context.person.id),
+                    view: try await workspace.bulkChanges.view(context.pathID, by: context.person.id),
                     fields: try await workspace.customFields.all(by: context.person.id), clock: workspace.clock),
                 context.frame)
         }
         step("start", pages) { try await workspace.bulkChanges.start($0, by: $1) }
         step("undo", pages) { try await workspace.bulkChanges.undo($0, by: $1) }
         pages.post("/bulk-changes/:id/removal") { _, context in
-            try await workspace.bulkChanges.discard(context.changeID, by: context.person.id)
+            try await workspace.bulkChanges.discard(context.pathID, by: context.person.id)
             return context.redirect(to: "/customers")
         }
     }
@@ -46,8 +46,8 @@ struct BulkChangeRoutes {
         _ work: @escaping @Sendable (BulkChange.ID, Person.ID) async throws -> Void
     ) {
         pages.post("/bulk-changes/:id/\(name)") { _, context in
-            try await work(context.changeID, context.person.id)
-            return context.redirect(to: "\(Self.path)/\(context.changeID)")
+            try await work(context.pathID, context.person.id)
+            return context.redirect(to: "\(Self.path)/\(context.pathID)")
         }
     }
 
@@ -66,7 +66,7 @@ struct BulkChangeRoutes {
 extension Form {
     /// The customers that were ticked; nil where the whole list is meant.
     var chosenCustomers: Set<Customer.ID>? {
-        self["which"] == "chosen" ? Set(all("id").compactMap { Customer.ID($0) }) : nil
+        self["which"] == "chosen" ? customerIDs("id") : nil
     }
 
     fileprivate func bulkOperation() throws -> BulkOperation {
@@ -99,8 +99,4 @@ extension Form {
         }
         return BulkOperation(target, to: value, reason: reason)
     }
-}
-
-extension SignedInContext {
-    fileprivate var changeID: BulkChange.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

@@ -27,7 +27,7 @@ func bulkFormPage(_ model: BulkFormModel, _ frame: Frame) -> Page {
                 Text("勾选的 \($0.count) 家客户", "勾選的 \($0.count) 家客戶", "The \($0.count) customers that were ticked")(language)
             } ?? Text("整份名单", "整份名單", "The whole list")(language)
         ) { linkButton(Text("返回名单", "返回名單", "Back to the list")(language), href: "/customers?\(model.list)") }
-        if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.problem { errorState(problem, in: language) }
         p(.class("quiet")) {
             Text(
                 "下一步先看会改什么，确认之后才修改；30 天内可以撤销。", "下一步先看會改什麼，確認之後才修改；30 天內可以撤銷。",

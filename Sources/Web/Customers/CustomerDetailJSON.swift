@@ -6,6 +6,9 @@ import Method
 extension Schema {
     static let createdNumber = Schema.named("Created", .object(.required("id", .integer)))
 
+    /// Somebody, or something, as `JSONWriter.reference` writes it.
+    static let reference = Schema.object(.required("id", .integer), .required("name", .text))
+
     static let tag = Schema.named("Tag", .object(.required("id", .integer), .required("name", .text)))
 
     static let customField = Schema.named(
@@ -55,7 +58,7 @@ extension Schema {
                         .required("word", Schema.text.noted("The activity, cause, move, stage or event.")),
                         .required("from", .text.orNull), .required("to", .text.orNull), .required("note", .text.orNull))
                 )),
-            .required("next", Schema.text.orNull.noted("`after` of the next page; null where this is the last."))))
+            .next))
 
     static let newContact = Schema.named("NewContact", .object(contactProperties))
     static let editedContact = Schema.named(

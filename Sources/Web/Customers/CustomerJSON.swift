@@ -12,7 +12,7 @@ extension Schema {
 
     static let customerPage = Schema.object(
         .required("customers", .array(of: .customer)),
-        .required("next", Schema.text.orNull.noted("`after` of the next page; null where this is the last.")))
+        .next)
 
     fileprivate static let summaryProperties: [Property] = [
         .required("id", .integer), .required("name", .text),

@@ -71,7 +71,7 @@ struct CustomerPageRoutes {
 
     private func addContacts(to pages: RouterGroup<SignedInContext>) {
         pages.get("/customers/:id/organisation") { _, context in
-            let record = try await workspace.customers.record(context.customerID, by: context.person.id)
+            let record = try await workspace.customers.record(context.pathID, by: context.person.id)
             return organisationPage(record.customer, record.contacts, context.frame)
         }
         pages.post("/customers/:id/contacts") { request, context in
@@ -218,7 +218,7 @@ extension CustomerPageRoutes {
         _ which: CustomerForm, _ request: Request, _ context: SignedInContext, leaves: Bool = false, _ work: Work
     ) async throws -> Response {
         let form = try await request.form()
-        let id = context.customerID
+        let id = context.pathID
         do {
             let done = try await work(id, form, context.person.id)
             let stays = leaves ? try await isVisible(id, to: context.person.id) : true
@@ -242,11 +242,11 @@ extension CustomerPageRoutes {
     }
 
     func page(_ context: SignedInContext, draft: Draft? = nil) async throws -> Page {
-        let page = try await workspace.customers.profilePage(context.customerID, by: context.person.id)
+        let page = try await workspace.customers.profilePage(context.pathID, by: context.person.id)
         return customerPage(
             CustomerPageModel(
                 page: page, draft: draft,
-                formKey: "\(context.customerID)-\(try await workspace.maintenance.formKey(for: context.person.id))",
+                formKey: "\(context.pathID)-\(try await workspace.maintenance.formKey(for: context.person.id))",
                 clock: workspace.clock),
             context.frame)
     }
@@ -261,9 +261,4 @@ extension Problem {
         case .notFound, .tooMany, .unavailable: false
         }
     }
-}
-
-extension SignedInContext {
-    /// The route's `:id`; 0, which is nobody's, when it is no number.
-    var customerID: Customer.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

@@ -92,7 +92,7 @@ private func mergedBanner(_ page: CustomerPage, in language: Language) -> Markup
 private func problemBanner(_ model: CustomerPageModel, in language: Language) -> Markup {
     guard let draft = model.draft else { return .empty }
     return Markup {
-        errorState(draft.problem.what(language), whatToDo: draft.problem.advice(language)) {
+        errorState(draft.problem, in: language) {
             if let event = draft.overtakenBy { overtaking(event, model, in: language) }
         }
     }

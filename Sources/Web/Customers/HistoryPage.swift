@@ -35,7 +35,7 @@ extension CustomerPageRoutes {
         pages.get("/customers/:id/history") { request, context in
             let cursor = request.query["after"].flatMap { Timeline.Cursor($0) }
             let (customer, timeline) = try await workspace.customers.history(
-                context.customerID, after: cursor, by: context.person.id)
+                context.pathID, after: cursor, by: context.person.id)
             let reading = TimelineReading(
                 clock: workspace.clock, rules: try await workspace.settings.rules())
             return historyPage(HistoryModel(customer: customer, timeline: timeline, reading: reading), context.frame)

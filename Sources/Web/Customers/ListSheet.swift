@@ -45,46 +45,46 @@ private func handOverForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup 
     let state = model.state(.handOver)
     let verb =
         model.customer.holderID == nil ? Text("分配", "分配", "Assign") : Text("交出", "交出", "Hand over")
-    return disclosure(verb(language), isOpen: state.isDraft) {
-        postForm(to: "\(model.path)/hand-over", frame) {
-            input(hidden: "version", value: String(model.customer.version))
-            selectField(
-                state.field("receiver", Text("给谁", "給誰", "To whom"), isRequired: true, id: "hand-over-receiver"),
-                model.page.allowed.receivers.map { Choice(String($0.id), Text(verbatim: $0.name)) }, in: language)
-            inputField(
-                state.field("reason", .reason, isRequired: true, id: "hand-over-reason"), .autocomplete("off"),
-                .maxlength(500), in: language)
-            sendButton(verb(language), .plain)
-        }
+    return moveForm("hand-over", .handOver, verb, model, frame) {
+        selectField(
+            state.field("receiver", Text("给谁", "給誰", "To whom"), isRequired: true, id: "hand-over-receiver"),
+            model.page.allowed.receivers.map { Choice(String($0.id), Text(verbatim: $0.name)) }, in: language)
+    } send: {
+        sendButton(verb(language), .plain)
     }
 }
 
 private func releaseForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
-    let language = frame.language
-    let state = model.state(.release)
-    return disclosure(Text("退回待分配", "退回待分配", "Back to the pool")(language), isOpen: state.isDraft) {
-        postForm(to: "\(model.path)/release", frame) {
-            input(hidden: "version", value: String(model.customer.version))
-            poolField(model.page.pools, id: "release-pool", in: language)
-            inputField(
-                state.field("reason", .reason, isRequired: true, id: "release-reason"), .autocomplete("off"),
-                .maxlength(500), in: language)
-            sendButton(Text("退回", "退回", "Release")(language), .danger)
-        }
+    moveForm("release", .release, Text("退回待分配", "退回待分配", "Back to the pool"), model, frame) {
+        poolField(model.page.pools, id: "release-pool", in: frame.language)
+    } send: {
+        sendButton(Text("退回", "退回", "Release")(frame.language), .danger)
     }
 }
 
 private func transferForm(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
+    moveForm("transfer", .transfer, Text("转到别的池", "轉到別的池", "To another pool"), model, frame) {
+        poolField(model.page.pools, id: "transfer-pool", in: frame.language)
+    } send: {
+        sendButton(Text("转池", "轉池", "Transfer")(frame.language), .plain)
+    }
+}
+
+/// Where the customer goes, and why.
+private func moveForm(
+    _ name: String, _ form: CustomerForm, _ title: Text, _ model: CustomerPageModel, _ frame: Frame,
+    @MarkupBuilder goal: () -> Markup, @MarkupBuilder send: () -> Markup
+) -> Markup {
     let language = frame.language
-    let state = model.state(.transfer)
-    return disclosure(Text("转到别的池", "轉到別的池", "To another pool")(language), isOpen: state.isDraft) {
-        postForm(to: "\(model.path)/transfer", frame) {
+    let state = model.state(form)
+    return disclosure(title(language), isOpen: state.isDraft) {
+        postForm(to: "\(model.path)/\(name)", frame) {
             input(hidden: "version", value: String(model.customer.version))
-            poolField(model.page.pools, id: "transfer-pool", in: language)
+            goal()
             inputField(
-                state.field("reason", .reason, isRequired: true, id: "transfer-reason"), .autocomplete("off"),
+                state.field("reason", .reason, isRequired: true, id: "\(name)-reason"), .autocomplete("off"),
                 .maxlength(500), in: language)
-            sendButton(Text("转池", "轉池", "Transfer")(language), .plain)
+            send()
         }
     }
 }

@@ -25,7 +25,7 @@ func newCustomerPage(_ model: NewCustomerModel, _ frame: Frame) -> Page {
                 "保存后级别为 D，记录需求后自动分级。", "儲存後級別為 D，記錄需求後自動分級。",
                 "It starts as grade D; recording a need grades it.")(language))
         if let problem = model.problem {
-            errorState(problem.what(language), whatToDo: problem.advice(language)) {
+            errorState(problem, in: language) {
                 if problem.kind == .conflict, let name = model.form["name"] {
                     linkButton(
                         Text("查找已有的客户", "尋找已有的客戶", "Find the one that exists")(language),

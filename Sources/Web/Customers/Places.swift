@@ -3,9 +3,10 @@ import HTML
 import Method
 
 /// What a market select offers: sectors, each followed by its industries.
-func marketChoices(any: Text) -> ListedChoices {
-    ListedChoices(none: Choice(Market.any.description, any), list: marketOptions)
-}
+func marketChoices(any: Text) -> ListedChoices { marketChoices(none: Choice(Market.any.description, any)) }
+
+/// The same behind a line of another meaning than any market.
+func marketChoices(none: Choice) -> ListedChoices { ListedChoices(none: none, list: marketOptions) }
 
 /// What a region select offers: provinces, each followed by its cities.
 func regionChoices(any: Text) -> ListedChoices {

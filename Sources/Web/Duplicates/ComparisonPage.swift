@@ -35,7 +35,7 @@ func comparisonPage(_ model: MergeModel, _ frame: Frame) -> Page {
                 Text("互换", "互換", "Swap them")(language),
                 href: "/duplicates/merge?survivor=\(other.customer.id)&loser=\(one.customer.id)")
         }
-        if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.problem { errorState(problem, in: language) }
         if !model.comparison.likeness.reasons.isEmpty { likenessLine(model.comparison.likeness, in: language) }
         postForm(to: "/duplicates/merge", frame, .class("merge")) {
             input(hidden: "survivor", value: String(one.customer.id))

@@ -88,3 +88,8 @@ extension Problem {
         }
     }
 }
+
+/// A problem within a page: what happened, and what to do.
+func errorState(_ problem: Problem, in language: Language, @MarkupBuilder actions: () -> Markup = { .empty }) -> Markup {
+    errorState(problem.what(language), whatToDo: problem.advice(language), actions: actions)
+}

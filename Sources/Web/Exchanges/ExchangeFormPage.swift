@@ -19,7 +19,7 @@ func exchangeFormPage(_ model: ExchangeFormModel, _ frame: Frame) -> Page {
     return Page(title: title, section: .customers, frame: frame, width: .narrow, status: model.problem?.status ?? .ok) {
         pageHeader(title(language))
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if model.own.isEmpty {
             emptyState(

@@ -27,7 +27,7 @@ func exchangePage(_ model: ExchangeModel, _ frame: Frame) -> Page {
             linkButton(Text("全部交换", "全部交換", "All exchanges")(language), href: ExchangeRoutes.path)
         }
         if let problem = model.problem {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if let obstacle = view.obstacle {
             warningList(
@@ -74,7 +74,7 @@ private func answers(_ model: ExchangeModel, _ frame: Frame) -> Markup {
             postForm(to: "\(model.path)/counter-proposal", frame) {
                 input(hidden: "version", value: String(exchange.version))
                 let mine = Set(view.sides.first { $0.giver.id == view.actsFor }?.lines.map(\.id) ?? [])
-                let ticked = model.form.map { Set($0.all("mine").compactMap { Customer.ID($0) }) } ?? mine
+                let ticked = model.form.map { $0.customerIDs("mine") } ?? mine
                 customerTicks(
                     "mine", Text("您拿出", "您拿出", "You give"), view.own, ticked: ticked,
                     error: model.problem.error(at: "mine"), in: language)
@@ -82,7 +82,7 @@ private func answers(_ model: ExchangeModel, _ frame: Frame) -> Markup {
                 if !theirs.isEmpty {
                     customerTicks(
                         "theirs", Text("您换得", "您換得", "You get"), theirs.map { ($0.id, $0.name) },
-                        ticked: model.form.map { Set($0.all("theirs").compactMap { Customer.ID($0) }) } ?? Set(theirs.map(\.id)),
+                        ticked: model.form.map { $0.customerIDs("theirs") } ?? Set(theirs.map(\.id)),
                         error: model.problem.error(at: "theirs"), in: language)
                 }
                 namedField(model.form, model.problem, in: language)

@@ -16,7 +16,7 @@ struct ExchangeRoutes {
                 exchanges, next: next, isFirst: before == nil, today: workspace.clock.today, context.frame)
         }
         pages.get("/exchanges/new") { request, context in
-            let ticked = Set(request.query.all("id").compactMap { Customer.ID($0) })
+            let ticked = request.query.customerIDs("id")
             return try await form(Form([:]), ticked, context)
         }
         pages.post("/exchanges") { request, context in
@@ -28,7 +28,7 @@ struct ExchangeRoutes {
                 return context.redirect(
                     to: "\(Self.path)/\(id)", saying: .done(Text("已提议，等对方答复。", "已提議，等對方答覆。", "Proposed; it is theirs to answer.")))
             } catch let problem as Problem where [.invalid, .conflict].contains(problem.kind) {
-                return try await self.form(form, Set(form.all("mine").compactMap { Customer.ID($0) }), context, problem).response()
+                return try await self.form(form, form.customerIDs("mine"), context, problem).response()
             }
         }
         pages.get("/exchanges/:id") { _, context in try await page(context) }
@@ -55,8 +55,8 @@ struct ExchangeRoutes {
         pages.post("/exchanges/:id/\(name)") { request, context in
             let form = try await request.form()
             do {
-                try await work(context.requestID, form, context.person.id)
-                return context.redirect(to: "\(Self.path)/\(context.requestID)", saying: .done(done))
+                try await work(context.pathID, form, context.person.id)
+                return context.redirect(to: "\(Self.path)/\(context.pathID)", saying: .done(done))
             } catch let problem as Problem where [.invalid, .conflict].contains(problem.kind) {
                 return try await page(context, name == "counter-proposal" ? form : nil, problem).response()
             }
@@ -66,7 +66,7 @@ struct ExchangeRoutes {
     private func page(_ context: SignedInContext, _ form: Form? = nil, _ problem: Problem? = nil) async throws -> Page {
         exchangePage(
             ExchangeModel(
-                view: try await workspace.exchanges.view(context.requestID, by: context.person.id),
+                view: try await workspace.exchanges.view(context.pathID, by: context.person.id),
                 today: workspace.clock.today, form: form, problem: problem), context.frame)
     }
 
@@ -87,7 +87,7 @@ extension Form {
     func exchangeOffer() throws -> ExchangeOffer {
         let named = try all("named").flatMap { try checked($0, "named", longest: 10_000)?.split(whereSeparator: \.isNewline) ?? [] }
         return ExchangeOffer(
-            mine: Set(all("mine").compactMap { Customer.ID($0) }), theirs: Set(all("theirs").compactMap { Customer.ID($0) }),
+            mine: customerIDs("mine"), theirs: customerIDs("theirs"),
             named: named.map { String($0).withoutSpaceAround }.filter { !$0.isEmpty })
     }
 }

@@ -93,10 +93,13 @@ extension Form {
         return choice
     }
 
+    /// The customers of a list, or of ticked boxes; what is no number is left out.
+    func customerIDs(_ name: String) -> Set<Customer.ID> { Set(all(name).compactMap { Customer.ID($0) }) }
+
     /// Whether a box was ticked.
     func isTicked(_ name: String) -> Bool { self[name] == "1" }
 
-    private static func noDate(_ name: String) -> Problem {
+    static func noDate(_ name: String) -> Problem {
         Problem.invalid(
             Text("没有这个日期。", "沒有這個日期。", "There is no such date."),
             advice: Text("请写成 2026-11-23 这样。", "請寫成 2026-11-23 這樣。", "Write it like 2026-11-23."), field: name)

@@ -21,7 +21,7 @@ func importPage(_ model: ImportModel, _ frame: Frame) -> Page {
         pageHeader(title(language), note: note(model, in: language)) {
             linkButton(Text("全部导入", "全部匯入", "All imports")(language), href: "/imports")
         }
-        if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.problem { errorState(problem, in: language) }
         div(
             .id("import"), .data("live"),
             file.state.isBusy && !model.view.isStuck ? .data("feature", "progress") : .none

@@ -35,9 +35,9 @@ struct ImportRoutes {
         }
         pages.get("/imports/:id") { _, context in try await page(context) }
         pages.get("/imports/:id/left-out.csv") { _, context in
-            let view = try await workspace.imports.view(context.importID, by: context.person.id)
+            let view = try await workspace.imports.view(context.pathID, by: context.person.id)
             let file = try await workspace.imports.leftOut(
-                context.importID, in: context.language, by: context.person.id)
+                context.pathID, in: context.language, by: context.person.id)
             return attachment(file, named: "\(view.file.name).left-out.csv", type: Export.Format.csv.mediaType)
         }
         addSteps(to: pages)
@@ -45,10 +45,10 @@ struct ImportRoutes {
 
     private func addSteps(to pages: RouterGroup<SignedInContext>) {
         step("columns", pages) { form, context in
-            let view = try await workspace.imports.view(context.importID, by: context.person.id)
+            let view = try await workspace.imports.view(context.pathID, by: context.person.id)
             let fields = view.file.headings.indices.map { form["column-\($0)"].flatMap(ImportTarget.init(word:)) }
             try await workspace.imports.match(
-                context.importID, fields, onDuplicate: form.choice("on_duplicate"), version: form.id("version"),
+                context.pathID, fields, onDuplicate: form.choice("on_duplicate"), version: form.id("version"),
                 by: context.person.id)
         }
         step("words", pages) { form, context in
@@ -58,19 +58,19 @@ struct ImportRoutes {
                 words[word] = market
             }
             try await workspace.imports.match(
-                context.importID, words: words, version: form.id("version"), by: context.person.id)
+                context.pathID, words: words, version: form.id("version"), by: context.person.id)
         }
         step("reopening", pages) { form, context in
-            try await workspace.imports.reopen(context.importID, version: form.id("version"), by: context.person.id)
+            try await workspace.imports.reopen(context.pathID, version: form.id("version"), by: context.person.id)
         }
         step("run", pages) { form, context in
-            try await workspace.imports.run(context.importID, version: form.id("version"), by: context.person.id)
+            try await workspace.imports.run(context.pathID, version: form.id("version"), by: context.person.id)
         }
         step("cancellation", pages) { form, context in
-            try await workspace.imports.cancel(context.importID, version: form.id("version"), by: context.person.id)
+            try await workspace.imports.cancel(context.pathID, version: form.id("version"), by: context.person.id)
         }
         step("undo", pages) { form, context in
-            try await workspace.imports.undo(context.importID, version: form.id("version"), by: context.person.id)
+            try await workspace.imports.undo(context.pathID, version: form.id("version"), by: context.person.id)
         }
     }
 
@@ -82,7 +82,7 @@ struct ImportRoutes {
             let form = try await request.form()
             do {
                 try await work(form, context)
-                return context.redirect(to: "/imports/\(context.importID)")
+                return context.redirect(to: "/imports/\(context.pathID)")
             } catch let problem as Problem where [.invalid, .conflict, .changedMeanwhile].contains(problem.kind) {
                 return try await page(context, problem, form).response()
             }
@@ -116,7 +116,7 @@ struct ImportRoutes {
     private func page(
         _ context: SignedInContext, _ problem: Problem? = nil, _ form: Form? = nil
     ) async throws -> Page {
-        let view = try await workspace.imports.view(context.importID, by: context.person.id)
+        let view = try await workspace.imports.view(context.pathID, by: context.person.id)
         return importPage(
             ImportModel(view: view, problem: problem, form: form, clock: workspace.clock), context.frame)
     }
@@ -126,9 +126,4 @@ extension Problem {
     fileprivate static let noFile = Problem.invalid(
         Text("没有选择文件，或文件是空的。", "沒有選擇檔案，或檔案是空的。", "No file was chosen, or it is empty."),
         advice: Text("请选择一个 .xlsx 或 CSV 文件。", "請選擇一個 .xlsx 或 CSV 檔案。", "Choose a .xlsx or CSV file."), field: "file")
-}
-
-extension SignedInContext {
-    /// The route's `:id`; 0, which is nobody's, when it is no number.
-    fileprivate var importID: ReceivedFile.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

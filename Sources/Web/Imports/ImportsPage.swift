@@ -20,7 +20,7 @@ func importsPage(_ files: [ReceivedFile], _ problem: Problem?, _ clock: Workspac
             linkButton(Text("模板（CSV）", "範本（CSV）", "Template (CSV)")(language), href: "/imports/template.csv")
         }
         if let problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         sheet(Text("选择文件", "選擇檔案", "Choose a file")(language), id: "upload") { uploadForm(problem, frame) }
         sheet(Text("导入记录", "匯入記錄", "Imports")(language), id: "imports") {

@@ -20,6 +20,12 @@ enum JSONValue: Sendable, Hashable {
         guard case .object(let members) = self else { return nil }
         return members[name]
     }
+
+    /// Of a list; none of anything else.
+    var elements: [JSONValue] { if case .array(let list) = self { list } else { [] } }
+
+    /// Of a text; nil of anything else.
+    var written: String? { if case .text(let text) = self { text } else { nil } }
 }
 
 extension JSONValue: Decodable {

@@ -39,6 +39,12 @@ extension JSONWriter {
         }
     }
 
+    /// The same; null for nobody.
+    mutating func optionalReference(_ name: StaticString, _ id: Int64?, _ written: String?) {
+        guard let id, let written else { return member(name, String?.none) }
+        reference(name, id, written)
+    }
+
     mutating func member<Element>(
         _ name: StaticString, _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) throws -> Void
     ) rethrows {

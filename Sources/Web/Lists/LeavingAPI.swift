@@ -52,7 +52,7 @@ extension Schema {
                 .array(
                     of: .object(
                         .required(
-                            "receiver", Schema.object(.required("id", .integer), .required("name", .text)).orNull.noted("Null for the pools.")),
+                            "receiver", Schema.reference.orNull.noted("Null for the pools.")),
                         .required("customers", .object(Grade.allCases.map { .required($0.rawValue, .integer) })),
                         .required("deals", Schema.integer.noted("Of these, the ones with an open deal."))))),
             .required("customers", .integer), .required("mark", Schema.text.noted("To be given back, so that nothing else happens."))))

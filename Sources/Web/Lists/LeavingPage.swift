@@ -26,7 +26,7 @@ func leavingPage(_ model: LeavingModel, _ frame: Frame) -> Page {
                 "商机、下一步和历史随客户一起走。先看谁会得到什么。", "商機、下一步和歷史隨客戶一起走。先看誰會得到什麼。",
                 "Deals, next steps and history go along. Look first who would get what.")(language)
         ) {}
-        if let problem = model.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.problem { errorState(problem, in: language) }
         sheet(Text("交给谁", "交給誰", "To whom")(language), id: "succession") {
             form(action: model.path, method: .get) {
                 div(.class("fields")) {

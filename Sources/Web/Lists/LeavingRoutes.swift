@@ -10,13 +10,13 @@ struct LeavingRoutes {
         pages.get("/people/:id/hand-over") { request, context in try await page(request.query, context) }
         pages.post("/people/:id/hand-over") { request, context in
             let form = try await request.form()
-            let leaver = context.parameters.get("id", as: Int64.self) ?? 0
+            let leaver = context.pathID
             do {
                 let done = try await workspace.lists.handOverAll(
                     of: leaver, form.succession(), reason: form.optionalText("reason", longest: 500) ?? "", mark: form["mark"],
                     by: context.person.id)
                 return context.redirect(
-                    to: "/supplements",
+                    to: SupplementRoutes.path,
                     saying: .done(
                         Text("已交出 \(done.all) 家客户。", "已交出 \(done.all) 家客戶。", "\(done.all) customers were handed over.")))
             } catch let problem as Problem where problem.isAboutTheForm {
@@ -26,7 +26,7 @@ struct LeavingRoutes {
     }
 
     private func page(_ form: Form, _ context: SignedInContext, _ problem: Problem? = nil) async throws -> Page {
-        let leaver = context.parameters.get("id", as: Int64.self) ?? 0
+        let leaver = context.pathID
         let person = context.person.id
         let names = try await workspace.people.names(by: person)
         return leavingPage(

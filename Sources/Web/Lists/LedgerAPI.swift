@@ -86,11 +86,7 @@ enum LedgerAPI {
 }
 
 extension Schema {
-    private static let next = Property.required(
-        "next", Schema.text.orNull.noted("`after` of the next page; null where this is the last."))
-    private static let reference = Schema.object(.required("id", .integer), .required("name", .text))
-
-    fileprivate static let ledgerPage = Schema.object(.required("moves", .array(of: .ledgerMove)), next)
+    fileprivate static let ledgerPage = Schema.object(.required("moves", .array(of: .ledgerMove)), .next)
 
     private static let ledgerMove = Schema.named(
         "LedgerMove",
@@ -118,7 +114,7 @@ extension Schema {
             .array(
                 of: .object(
                     .required("customer", reference), .required("move", .word(of: ListMove.self)), .required("since", .text(.instant))))),
-        next)
+        .next)
 }
 
 extension JSONWriter {
@@ -140,11 +136,5 @@ extension JSONWriter {
     fileprivate mutating func place(_ place: Ledger.Place?) {
         optionalReference("holder", place?.holder, place?.holderName)
         optionalReference("pool", place?.pool, place?.poolTitle)
-    }
-
-    /// Somebody, or something, by number and name; null for nobody.
-    mutating func optionalReference(_ name: StaticString, _ id: Int64?, _ written: String?) {
-        guard let id, let written else { return member(name, String?.none) }
-        reference(name, id, written)
     }
 }

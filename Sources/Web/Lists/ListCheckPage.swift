@@ -35,7 +35,7 @@ func listCheckPage(_ model: ListCheckModel, _ frame: Frame) -> Page {
                 "Customers that nobody has touched for long or can reach: still there, closed, or invalid?")(language))
         listTabs(.check, in: language)
         kinds(model, in: language)
-        if let problem = model.draft?.problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.draft?.problem { errorState(problem, in: language) }
         if model.page.lines.isEmpty {
             emptyState(Text("没有要核实的客户", "沒有要核實的客戶", "There is nothing to check")(language))
         } else {

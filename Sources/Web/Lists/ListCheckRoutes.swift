@@ -31,7 +31,7 @@ struct ListCheckRoutes {
         _ request: Request, _ context: SignedInContext, _ work: (Customer.ID, Form) async throws -> Text
     ) async throws -> Response {
         let form = try await request.form()
-        let id = context.customerID
+        let id = context.pathID
         do {
             let done = try await work(id, form)
             return context.redirect(to: form.checkPath(after: form["after"]), saying: .done(done))

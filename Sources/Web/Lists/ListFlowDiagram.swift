@@ -44,7 +44,7 @@ private struct ListFlowDrawing {
         rect(x: 2, y: 76, width: 356, height: 384, .class("list-flow-frame"), .rx(6))
         label(x: 12, y: 94, Text("有效库", "有效庫", "Valid database")(language))
         place(
-            x: 12, Text("客户池", "客戶池", "Pools"), view.pooledInAll, href: "/pools",
+            x: 12, Text("客户池", "客戶池", "Pools"), view.pooledInAll, href: PoolRoutes.path,
             inside: [.transferred])
         place(
             x: 252, Text("名单", "名單", "Lists"), view.heldInAll, href: "/customers", inside: [.exchanged, .handedOver])

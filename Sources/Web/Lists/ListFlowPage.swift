@@ -85,17 +85,17 @@ extension ListMove {
     /// From where to where, in the words of the diagram.
     var course: Text {
         let (pool, list) = (Text("客户池", "客戶池", "pool"), Text("名单", "名單", "list"))
-        let (nowhere, out) = (Text("库外", "庫外", "outside"), Text("库外", "庫外", "outside"))
+        let outside = Text("库外", "庫外", "outside")
         let (from, to) =
             switch self {
-            case .imported, .created: (nowhere, pool + Text("或", "或", " or ") + list)
-            case .reopened, .unmerged: (out, pool)
+            case .imported, .created: (outside, pool + Text("或", "或", " or ") + list)
+            case .reopened, .unmerged: (outside, pool)
             case .allocated, .supplemented, .claimed: (pool, list)
             case .exchanged: (list, list)
             case .handedOver: (list, list + Text("或", "或", " or ") + pool)
             case .released, .recycled: (list, pool)
             case .transferred: (pool, pool)
-            case .closed, .invalidated, .merged: (list + Text("或", "或", " or ") + pool, out)
+            case .closed, .invalidated, .merged: (list + Text("或", "或", " or ") + pool, outside)
             }
         return from + Text(verbatim: " → ") + to
     }

@@ -59,7 +59,7 @@ private func row(_ move: Ledger.Move, _ clock: WorkspaceClock, in language: Lang
         move.isVisible ? a(href: "/customers/\(move.customer)") { move.customerName } : Markup(text: move.customerName),
         HTML.time(datetime: move.at.timestamp) { moment(move.at, clock, in: language) },
         Markup(text: move.move.name(language)),
-        Markup(text: name(move.from, move.move.leavesNothing)(language)), Markup(text: name(move.to, move.move.goesOut)(language)),
+        Markup(text: name(move.from, move.move.comesIn)(language)), Markup(text: name(move.to, move.move.goesOut)(language)),
         Markup(text: move.personName ?? Text("系统", "系統", "The program")(language)), Markup(text: move.reason ?? ""),
     ])
 }
@@ -70,7 +70,7 @@ private func name(_ place: Ledger.Place, _ isOutside: Bool) -> Text {
 }
 
 extension ListMove {
-    /// Whether it comes from outside the valid database.
-    fileprivate var leavesNothing: Bool { [.imported, .created, .reopened, .unmerged].contains(self) }
+    /// Whether it comes from outside of the valid database, or goes there.
+    fileprivate var comesIn: Bool { [.imported, .created, .reopened, .unmerged].contains(self) }
     fileprivate var goesOut: Bool { [.closed, .invalidated, .merged].contains(self) }
 }

@@ -12,8 +12,8 @@ enum ListTab: CaseIterable {
         case .check: ListCheckRoutes.path
         case .pools: PoolRoutes.path
         case .supplements: SupplementRoutes.path
-        case .exchanges: "/exchanges"
-        case .approvals: "/approvals"
+        case .exchanges: ExchangeRoutes.path
+        case .approvals: ApprovalRoutes.path
         }
     }
 

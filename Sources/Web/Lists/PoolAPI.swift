@@ -77,11 +77,6 @@ extension APIRequest {
     }
 }
 
-extension JSONValue {
-    fileprivate var elements: [JSONValue] { if case .array(let list) = self { list } else { [] } }
-    fileprivate var written: String? { if case .text(let text) = self { text } else { nil } }
-}
-
 extension Schema {
     fileprivate static let poolCell = Schema.named("PoolCell", .object(.required("market", .market), .required("region", .region)))
 

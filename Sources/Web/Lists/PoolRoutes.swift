@@ -18,7 +18,7 @@ struct PoolRoutes {
         }
         pages.post("/pools/:id") { request, context in
             let form = try await request.form()
-            let id = context.parameters.get("id", as: Int64.self) ?? 0
+            let id = context.pathID
             return try await answer(id, form, context) { details in
                 try await workspace.pools.edit(
                     id, to: details, isArchived: form.isTicked("archived"), version: form.id("version"), by: context.person.id)

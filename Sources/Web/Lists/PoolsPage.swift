@@ -27,7 +27,7 @@ func poolsPage(_ model: PoolsModel, _ frame: Frame) -> Page {
                 "Customers that nobody holds come to a pool by market and region.")(language)
         ) {}
         listTabs(.pools, in: language)
-        if let problem = model.draft?.problem, problem.field == nil { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem = model.draft?.problem, problem.field == nil { errorState(problem, in: language) }
         dataTable(caption: ListTab.pools.title(language), columns: columns, rows: used.map { row($0, model, in: language) }, in: language)
         if frame.may(.changeSettings) {
             div(.class("settings")) {
@@ -99,7 +99,7 @@ private func fields(_ state: FormState, _ pool: Pool?, _ model: PoolsModel, in l
         state.field("team", Text("谁可领取", "誰可領取", "Who claims"), now: pool?.teamID.map(String.init) ?? "", id: "\(id)-team"),
         [Choice("", Text("所有人", "所有人", "Everybody"))] + model.teams.map { Choice(String($0.id), Text(verbatim: $0.name)) },
         in: language)
-    if let problem = state.problem, problem.field == "cells" { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+    if let problem = state.problem, problem.field == "cells" { errorState(problem, in: language) }
     let cells = (pool?.cells.map(Optional.some) ?? []) + [nil, nil]
     for (index, cell) in cells.enumerated() {
         div(.class("fields")) {

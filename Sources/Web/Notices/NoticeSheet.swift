@@ -62,7 +62,7 @@ private func sentence(_ notice: Notice, today: CivilDate, in language: Language)
         named(notice, in: language)
     case .supplement(let id):
         let english = count == 1 ? "1 customer" : "\(count) customers"
-        a(href: "/supplements/\(id)") {
+        a(href: "\(SupplementRoutes.path)/\(id)") {
             Text("本月补充名单（\(count) 家客户）", "本月補充名單（\(count) 家客戶）", "This month’s supplement (\(english))")(language)
         }
         Text("等您接受。", "等您接受。", " waits for your answer.")(language)

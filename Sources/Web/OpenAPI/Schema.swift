@@ -106,4 +106,8 @@ extension Schema.Property {
     static func optional(_ name: String, _ schema: Schema) -> Schema.Property {
         .init(name: name, schema: schema, isRequired: false)
     }
+
+    /// Of a list that comes a page at a time.
+    static let next = required(
+        "next", Schema.text.orNull.noted("`after` of the next page; null where this is the last."))
 }

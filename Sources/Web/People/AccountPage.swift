@@ -28,7 +28,7 @@ func accountPage(_ model: AccountModel, _ frame: Frame) -> Page {
         pageHeader(
             title(language), note: "\(model.person.name) · \(model.person.login) · \(model.person.role.name(language))")
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         sheet(Text("更改密码", "更改密碼", "Change the password")(language), id: "change-password") {
             postForm(to: "/account/password", frame) {

@@ -37,7 +37,7 @@ func deputiesPage(_ model: DeputiesModel, _ frame: Frame) -> Page {
             if !model.isOwn { back(model, frame) }
         }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if model.deputising.isEmpty {
             emptyState(Text("没有代理", "沒有代理", "Nobody stands in for anybody")(language))

@@ -12,15 +12,15 @@ struct DeputyRoutes {
             try await arrange(for: context.person.id, try await request.form(), context)
         }
         pages.post("/account/deputies/:id/end") { _, context in
-            try await end(context.parameters.get("id", as: Int64.self) ?? 0, "/account/deputies", context)
+            try await end(context.pathID, "/account/deputies", context)
         }
-        pages.get("/people/:id/deputies") { _, context in try await page(of: context.absentID, context) }
+        pages.get("/people/:id/deputies") { _, context in try await page(of: context.pathID, context) }
         pages.post("/people/:id/deputies") { request, context in
-            try await arrange(for: context.absentID, try await request.form(), context)
+            try await arrange(for: context.pathID, try await request.form(), context)
         }
         pages.post("/people/:id/deputies/:deputising/end") { _, context in
             try await end(
-                context.parameters.get("deputising", as: Int64.self) ?? 0, "/people/\(context.absentID)/deputies", context)
+                context.parameters.get("deputising", as: Int64.self) ?? 0, "/people/\(context.pathID)/deputies", context)
         }
     }
 
@@ -61,8 +61,4 @@ struct DeputyRoutes {
                 }, team: hasTeam ? try await people.absentees(by: context.person.id) : [], today: workspace.clock.today, form: form, problem: problem),
             context.frame)
     }
-}
-
-extension SignedInContext {
-    fileprivate var absentID: Person.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

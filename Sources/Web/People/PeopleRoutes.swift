@@ -34,7 +34,7 @@ struct PeopleRoutes {
             let form = try await request.form()
             do {
                 let person = try await workspace.people.change(
-                    context.personID, role: form.choice("role"), teamID: form.optionalID("team"),
+                    context.pathID, role: form.choice("role"), teamID: form.optionalID("team"),
                     capacity: form.optionalInteger("capacity"), version: form.id("version"), by: context.person.id)
                 return context.redirect(
                     to: "/people",
@@ -45,7 +45,7 @@ struct PeopleRoutes {
             }
         }
         pages.post("/people/:id/deactivation") { _, context in
-            let person = try await workspace.people.deactivate(context.personID, by: context.person.id)
+            let person = try await workspace.people.deactivate(context.pathID, by: context.person.id)
             return context.redirect(
                 to: "/people",
                 saying: .done(
@@ -54,23 +54,23 @@ struct PeopleRoutes {
                         "\(person.name) was deactivated and signed out everywhere.")))
         }
         pages.post("/people/:id/reactivation") { _, context in
-            let person = try await workspace.people.reactivate(context.personID, by: context.person.id)
+            let person = try await workspace.people.reactivate(context.pathID, by: context.person.id)
             return context.redirect(
                 to: "/people",
                 saying: .done(
                     Text("\(person.name)已恢复。", "\(person.name)已恢復。", "\(person.name) works here again.")))
         }
         pages.post("/people/:id/sessions-end") { _, context in
-            let person = try await workspace.people.endAllSessions(of: context.personID, by: context.person.id)
+            let person = try await workspace.people.endAllSessions(of: context.pathID, by: context.person.id)
             return context.redirect(
-                to: context.personID == context.person.id ? "/sign-in" : "/people/\(person.id)",
+                to: context.pathID == context.person.id ? "/sign-in" : "/people/\(person.id)",
                 saying: .done(
                     Text(
                         "\(person.name)各处的登录都已结束。", "\(person.name)各處的登入都已結束。",
                         "\(person.name) was signed out everywhere.")))
         }
         pages.post("/people/:id/second-factor-removal") { _, context in
-            let person = try await workspace.people.secondFactor.remove(of: context.personID, by: context.person.id)
+            let person = try await workspace.people.secondFactor.remove(of: context.pathID, by: context.person.id)
             return context.redirect(
                 to: "/people/\(person.id)",
                 saying: .done(
@@ -80,7 +80,7 @@ struct PeopleRoutes {
         }
         pages.post("/people/:id/password-link") { _, context in
             let invitation = try await workspace.people.issuePasswordLink(
-                for: context.personID, by: context.person.id)
+                for: context.pathID, by: context.person.id)
             return invitationPage(invitation, origin: context.visit.origin, context.frame)
         }
     }
@@ -100,15 +100,10 @@ struct PeopleRoutes {
     private func person(_ context: SignedInContext, problem: Problem?) async throws -> Page {
         personPage(
             PersonModel(
-                person: try await workspace.people.person(context.personID, for: context.person.id),
-                teams: try await workspace.people.teams(), isSelf: context.personID == context.person.id,
-                secondFactor: try await workspace.people.secondFactor.state(of: context.personID),
+                person: try await workspace.people.person(context.pathID, for: context.person.id),
+                teams: try await workspace.people.teams(), isSelf: context.pathID == context.person.id,
+                secondFactor: try await workspace.people.secondFactor.state(of: context.pathID),
                 problem: problem),
             context.frame)
     }
-}
-
-extension SignedInContext {
-    /// The route's `:id`; 0, which is nobody's, when it is no number.
-    fileprivate var personID: Person.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

@@ -22,7 +22,7 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
             person.name,
             note: person.isActive ? person.login : "\(person.login) · \(Text("已停用", "已停用", "Deactivated")(language))")
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         sheet(Text("工作", "工作", "Work")(language), id: "work") {
             postForm(to: "/people/\(person.id)", frame) {

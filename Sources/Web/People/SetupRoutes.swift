@@ -73,7 +73,7 @@ func setupPage(_ model: SetupModel, _ frame: Frame) -> Page {
                 "You are the first director: you see all customers, add people and change settings.")(language)
         }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         postForm(to: SetupRoutes.path(model.token), frame) {
             inputField(fields.name, .autocomplete("name"), .maxlength(100), .autofocus(), in: language)

@@ -20,7 +20,7 @@ func signInPage(_ model: SignInModel, _ frame: Frame) -> Page {
     return Page(title: title, frame: frame, width: .dialog, status: model.problem?.status ?? .ok) {
         h1 { title(language) }
         if let problem = model.problem {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if model.isNewWorkspace {
             emptyState(

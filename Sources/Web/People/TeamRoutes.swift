@@ -18,15 +18,15 @@ struct TeamRoutes {
         }
         pages.post("/teams/:id") { request, context in
             let form = try await request.form()
-            return try await saved(context.teamID, context) {
+            return try await saved(context.pathID, context) {
                 try await workspace.people.changeTeam(
-                    context.teamID, name: form["team"] ?? "", below: form.optionalID("parent"), by: context.person.id)
+                    context.pathID, name: form["team"] ?? "", below: form.optionalID("parent"), by: context.person.id)
                 return Text("团队已保存。", "團隊已儲存。", "The team was saved.")
             }
         }
         pages.post("/teams/:id/removal") { _, context in
-            try await saved(context.teamID, context) {
-                try await workspace.people.removeTeam(context.teamID, by: context.person.id)
+            try await saved(context.pathID, context) {
+                try await workspace.people.removeTeam(context.pathID, by: context.person.id)
                 return Text("团队已删除。", "團隊已刪除。", "The team was removed.")
             }
         }
@@ -41,8 +41,4 @@ struct TeamRoutes {
             return try await list.page(context, team: (team, problem)).response()
         }
     }
-}
-
-extension SignedInContext {
-    fileprivate var teamID: Team.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }

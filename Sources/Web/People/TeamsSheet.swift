@@ -52,7 +52,7 @@ private func fields(_ team: Team?, _ model: PeopleModel, _ frame: Frame) -> Mark
     let problem = model.teamProblem?.team == team?.id ? model.teamProblem?.problem : nil
     let id = team.map { "team-\($0.id)" } ?? "new-team"
     return Markup {
-        if let problem, problem.field == nil { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem, problem.field == nil { errorState(problem, in: language) }
         inputField(
             Field(
                 "team", Text("团队名称", "團隊名稱", "Name of the team"), value: team?.name ?? "",

@@ -22,7 +22,7 @@ struct TokenRoutes {
         }
         pages.post("/account/tokens/:id/revocation") { _, context in
             let token = try await workspace.tokens.revoke(
-                context.parameters.get("id", as: Int64.self) ?? 0, by: context.person.id)
+                context.pathID, by: context.person.id)
             return context.redirect(
                 to: "/account/tokens",
                 saying: .done(

@@ -23,7 +23,7 @@ func tokensPage(_ model: TokensModel, _ frame: Frame) -> Page {
                 "程序用令牌代表您工作，能做的不会比您多。", "程式用權杖代表您工作，能做的不會比您多。",
                 "A program works on your behalf with a token, and never may do more than you may.")(language))
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if let new = model.new { secretSheet(new, in: language) }
         sheet(Text("新令牌", "新權杖", "New token")(language), id: "new-token") { newTokenForm(model, frame) }

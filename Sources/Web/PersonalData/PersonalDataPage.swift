@@ -26,7 +26,7 @@ func personalDataPage(_ model: PersonalDataModel, _ frame: Frame) -> Page {
             linkButton(Text("返回客户", "返回客戶", "Back to the customer")(language), href: "/customers/\(contact.customerID)#contacts")
         }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         states(model, in: language)
         if frame.may(.workCustomers) { consentForm(model, frame) }

@@ -13,7 +13,7 @@ struct PersonalDataRoutes {
         // It leaves a record, so that it is a form.
         pages.post("/customers/:id/contacts/:contact/personal-data") { _, context in
             let dossier = try await workspace.personalData.export(
-                of: context.contactID, at: context.dossierCustomerID, by: context.person.id)
+                of: context.contactID, at: context.pathID, by: context.person.id)
             return Response(
                 status: .ok,
                 headers: attachmentHeaders(named: "personal-data-\(context.contactID).json", type: "application/json"),
@@ -24,7 +24,7 @@ struct PersonalDataRoutes {
             do {
                 try await workspace.personalData.record(
                     form.choice("channel"), isGiven: form.text("given") == "1", source: form.optionalText("source") ?? "",
-                    on: form.date("on"), of: context.contactID, at: context.dossierCustomerID, by: context.person.id)
+                    on: form.date("on"), of: context.contactID, at: context.pathID, by: context.person.id)
                 return context.redirect(to: context.dossierPath, saying: .done(Text("已记录。", "已記錄。", "Noted.")))
             } catch let problem as Problem where problem.kind == .invalid {
                 return try await page(context, form, problem).response()
@@ -34,10 +34,10 @@ struct PersonalDataRoutes {
             let form = try await request.form()
             do {
                 try await workspace.personalData.erase(
-                    context.contactID, at: context.dossierCustomerID, reason: form.optionalText("reason", longest: 1000) ?? "",
+                    context.contactID, at: context.pathID, reason: form.optionalText("reason", longest: 1000) ?? "",
                     by: context.person.id)
                 return context.redirect(
-                    to: "/customers/\(context.dossierCustomerID)",
+                    to: "/customers/\(context.pathID)",
                     saying: .done(Text("这个人的信息已抹除。", "這個人的資料已抹除。", "What was known of this person was erased.")))
             } catch let problem as Problem where problem.kind == .invalid {
                 return try await page(context, form, problem).response()
@@ -47,7 +47,7 @@ struct PersonalDataRoutes {
 
     private func page(_ context: SignedInContext, _ form: Form, _ problem: Problem?) async throws -> Page {
         let dossier = try await workspace.personalData.page(
-            of: context.contactID, at: context.dossierCustomerID, by: context.person.id)
+            of: context.contactID, at: context.pathID, by: context.person.id)
         return personalDataPage(
             PersonalDataModel(
                 dossier: dossier, path: context.dossierPath, today: workspace.clock.today, form: form, problem: problem),
@@ -56,7 +56,6 @@ struct PersonalDataRoutes {
 }
 
 extension SignedInContext {
-    fileprivate var dossierCustomerID: Customer.ID { parameters.get("id", as: Int64.self) ?? 0 }
     fileprivate var contactID: Contact.ID { parameters.get("contact", as: Int64.self) ?? 0 }
-    fileprivate var dossierPath: String { "/customers/\(dossierCustomerID)/contacts/\(contactID)/personal-data" }
+    fileprivate var dossierPath: String { "/customers/\(pathID)/contacts/\(contactID)/personal-data" }
 }

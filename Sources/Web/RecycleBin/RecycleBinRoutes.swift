@@ -35,7 +35,7 @@ struct RecycleBinRoutes {
                         erased == 1 ? "1 customer was erased for good." : "\(erased) customers were erased for good.")))
         }
         pages.post("/recycle-bin/:id/restoration") { _, context in
-            let id = context.parameters.get("id", as: Int64.self) ?? 0
+            let id = context.pathID
             let customer = try await workspace.recycleBin.restore(id, by: context.person.id)
             let name = customer.profile.name.written
             return context.redirect(

@@ -13,7 +13,7 @@ func assignment(
             Text("关闭", "關閉", "Close")(language), href: model.address.path(choosing: nil) + "#" + cell.id, .small)
     } content: {
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         p {
             holderSentence(square)(language)
@@ -124,15 +124,7 @@ private struct AnsweringLine {
     var until = ""
 
     static func lines(of square: ResponsibilityView.Square, typed: Form?) -> [AnsweringLine] {
-        if let typed {
-            let (people, shares) = (typed.all("person"), typed.all("share"))
-            let (from, until) = (typed.all("from"), typed.all("until"))
-            return people.indices.map { index in
-                AnsweringLine(
-                    person: people[index], share: index < shares.count ? shares[index] : "1",
-                    from: index < from.count ? from[index] : "", until: index < until.count ? until[index] : "")
-            }
-        }
+        if let typed { return typed.answeringLines }
         let known = square.answering.map { cell in
             AnsweringLine(
                 person: "\(cell.personID)", share: "\(cell.share)", from: cell.from?.description ?? "",
@@ -143,24 +135,29 @@ private struct AnsweringLine {
 }
 
 extension Form {
+    fileprivate var answeringLines: [AnsweringLine] {
+        let (shares, from, until) = (all("share"), all("from"), all("until"))
+        return all("person").enumerated().map { index, person in
+            AnsweringLine(
+                person: person, share: index < shares.count ? shares[index] : "1", from: index < from.count ? from[index] : "",
+                until: index < until.count ? until[index] : "")
+        }
+    }
+
     /// Who is to answer for a cell; lines without a person are left out.
     func answering() throws -> [ResponsibilityTable.Answering] {
-        let (shares, from, until) = (all("share"), all("from"), all("until"))
-        return try all("person").enumerated().compactMap { index, typed in
-            guard !typed.isEmpty else { return nil }
-            guard let person = Person.ID(typed) else { throw Problem.notFound(Text("这个人", "這個人", "person")) }
-            func date(_ texts: [String], _ field: String) throws -> CivilDate? {
-                guard index < texts.count, !texts[index].isEmpty else { return nil }
-                guard let date = CivilDate(texts[index]) else {
-                    throw Problem.invalid(
-                        Text("日期无法识别。", "日期無法識別。", "The date cannot be read."),
-                        advice: Text("请按 2026-12-31 填写。", "請按 2026-12-31 填寫。", "Write it like 2026-12-31."), field: field)
-                }
-                return date
-            }
-            let share = index < shares.count && !shares[index].isEmpty ? Int(shares[index].withoutSpaceAround) ?? 0 : 1
-            return .init(person: person, share: share, from: try date(from, "from"), until: try date(until, "until"))
+        try answeringLines.compactMap { line in
+            guard !line.person.isEmpty else { return nil }
+            guard let person = Person.ID(line.person) else { throw Problem.notFound(Text("这个人", "這個人", "person")) }
+            let share = line.share.isEmpty ? 1 : Int(line.share.withoutSpaceAround) ?? 0
+            return .init(person: person, share: share, from: try date(line.from, "from"), until: try date(line.until, "until"))
         }
+    }
+
+    private func date(_ typed: String, _ field: String) throws -> CivilDate? {
+        guard !typed.isEmpty else { return nil }
+        guard let date = CivilDate(typed) else { throw Self.noDate(field) }
+        return date
     }
 }
 

@@ -51,8 +51,8 @@ extension Schema {
                 "lines",
                 .array(
                     of: .object(
-                        .required("from", .object(.required("id", .integer), .required("name", .text))),
-                        .required("to", .object(.required("id", .integer), .required("name", .text))), .required("customers", .integer)))),
+                        .required("from", .reference),
+                        .required("to", .reference), .required("customers", .integer)))),
             .required("customers", .integer),
             .required("unanswered", Schema.integer.noted("Held where nobody answers: they stay.")), .required("underWay", .truth)))
 }

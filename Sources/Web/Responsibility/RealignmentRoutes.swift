@@ -40,7 +40,7 @@ private func realignmentPage(_ realignment: Realignment, problem: Problem?, _ fr
                 "责任区域改了以后，不归现持有人负责的客户会交给负责的人，名单满了的除外。", "責任區域改了以後，不歸現持有人負責的客戶會交給負責的人，名單滿了的除外。",
                 "After responsibilities have changed, customers go to who answers for them now, as far as there is room on their lists.")(language)
         ) { linkButton(Text("返回", "返回", "Back")(language), href: "/responsibility") }
-        if let problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem { errorState(problem, in: language) }
         if realignment.isUnderWay {
             p(.class("notice"), .role("status")) {
                 Text("正在调整，刷新看进展。", "正在調整，重新整理看進展。", "A reorganisation is under way; look again for how far it is.")(language)

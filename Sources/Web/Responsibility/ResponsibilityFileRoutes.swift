@@ -59,7 +59,7 @@ private func responsibilityFilePage(
             linkButton(Text("返回", "返回", "Back")(language), href: "/responsibility")
             linkButton(Text("下载 CSV", "下載 CSV", "Download CSV")(language), href: "\(ResponsibilityFileRoutes.path).csv")
         }
-        if let problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem { errorState(problem, in: language) }
         if let difference { differences(difference, in: language) }
         if frame.may(.assignResponsibility) {
             postForm(to: ResponsibilityFileRoutes.path, frame) {

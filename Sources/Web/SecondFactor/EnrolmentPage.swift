@@ -19,7 +19,7 @@ func enrolmentPage(_ model: EnrolmentModel, _ frame: Frame) -> Page {
     return Page(title: title, frame: frame, width: .dialog, status: model.problem?.status ?? .ok) {
         h1 { title(language) }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         p {
             Text(

@@ -35,7 +35,7 @@ private func obligatoryRolesPage(_ roles: Set<Role>, _ problem: Problem?, _ fram
         title: .signInRules, section: .settings, frame: frame, width: .narrow, status: problem?.status ?? .ok
     ) {
         pageHeader(Text.signInRules(language))
-        if let problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem { errorState(problem, in: language) }
         sheet(Text.secondFactor(language), id: "second-factor") {
             postForm(to: ObligatoryRolesRoutes.path, frame) {
                 fieldset(.class("scope-boxes")) {

@@ -9,7 +9,7 @@ func secondFactorPage(_ state: SecondFactor.State, _ problem: Problem?, _ frame:
     return Page(title: .secondFactor, frame: frame, width: .narrow, status: problem?.status ?? .ok) {
         pageHeader(Text.secondFactor(language), note: state.words(language))
         if let problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if state.isOn {
             sheet(Text("新的恢复码", "新的復原碼", "New recovery codes")(language), id: "renew") {

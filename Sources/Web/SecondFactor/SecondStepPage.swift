@@ -10,7 +10,7 @@ func secondStepPage(_ step: SecondStep, next: SitePath, problem: Problem?, _ fra
     return Page(title: title, frame: frame, width: .dialog, status: problem?.status ?? .ok) {
         h1 { title(language) }
         if let problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if step.isEnrolled {
             postForm(to: SecondStepRoutes.path, frame) {

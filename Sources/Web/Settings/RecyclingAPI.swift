@@ -95,11 +95,6 @@ extension ByGrade<Int> {
     }
 }
 
-extension JSONValue {
-    fileprivate var elements: [JSONValue] { if case .array(let list) = self { list } else { [] } }
-    fileprivate var written: String? { if case .text(let text) = self { text } else { nil } }
-}
-
 extension JSONWriter {
     fileprivate mutating func days(_ days: ByGrade<Int>) {
         object { json in

@@ -44,14 +44,14 @@ private func recyclingPage(_ rules: HoldingRules, version: Int64, problem: Probl
                 "没有列出的行业用设置里的天数；最具体的一行为准。行业留空即删除该行。", "沒有列出的行業用設定裡的天數；最具體的一行為準。行業留空即刪除該行。",
                 "Markets that are not listed have the days of the settings; the most specific line holds. A line without a market goes.")(language)
         ) { linkButton(Text("设置", "設定", "Settings")(language), href: "/settings#holding") }
-        if let problem { errorState(problem.what(language), whatToDo: problem.advice(language)) }
+        if let problem { errorState(problem, in: language) }
         postForm(to: RecyclingRoutes.path, frame) {
             input(hidden: "version", value: String(version))
             for (index, line) in lines.enumerated() {
                 div(.class("fields")) {
                     selectField(
                         Field("market", CustomerColumn.industry.title, value: line?.market.description ?? "", id: "market-\(index)"),
-                        [Choice("", Text("—", "—", "—"))] + Market.all.dropFirst().map { Choice($0.description, $0.name) }, in: language)
+                        marketChoices(none: Choice("", Text("—", "—", "—"))), in: language)
                     for grade in Grade.allCases {
                         inputField(
                             Field(

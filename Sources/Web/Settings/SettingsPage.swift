@@ -32,7 +32,7 @@ private func settingSheet(_ name: Settings.Name, _ model: SettingsModel, _ frame
     return sheet(name.title(language), id: name.rawValue) {
         p(.class("quiet")) { explanation(of: name)(language) }
         if let problem = failed?.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         postForm(to: "/settings/\(name.rawValue)", frame, .class("setting")) {
             input(hidden: "version", value: "\(model.versions[name] ?? 0)")

@@ -68,9 +68,8 @@ enum SupplementAPI {
                         .required("taken", .integer), .required("left", .integer),
                         .required("gone", Schema.integer.noted("Somebody else had them by then."))))), problems: [.conflict])
     ) { request in
-        let chosen: Set<Customer.ID>? =
-            if case .array = request.json["ids"] { Set(request.body.all("ids").compactMap { Customer.ID($0) }) } else { nil }
-        let taken = try await request.workspace.supplements.accept(request.id, chosen: chosen, by: request.person.id)
+        let taken = try await request.workspace.supplements.accept(
+            request.id, chosen: request.customerIDs("ids"), by: request.person.id)
         return APIAnswer { json in
             json.object { json in
                 json.member("taken", taken.taken)
@@ -93,7 +92,7 @@ enum SupplementAPI {
 
 extension Schema {
     private static let supplementMembers: [Property] = [
-        .required("id", .integer), .required("person", .object(.required("id", .integer), .required("name", .text))),
+        .required("id", .integer), .required("person", .reference),
         .required("month", .text(.month)), .required("at", .text(.instant)), .required("lacking", .integer),
         .required("missing", Schema.integer.noted("For so many the pool has nothing.")),
         .required("state", .word(of: Supplement.State.self)), .required("decidedBy", .text.orNull),
@@ -109,7 +108,7 @@ extension Schema {
                     "customers",
                     .array(
                         of: .object(
-                            .required("customer", .object(.required("id", .integer), .required("name", .text))),
+                            .required("customer", .reference),
                             .required("grade", .grade.orNull), .required("score", .integer),
                             .required("state", .words(["proposed", "taken", "left", "gone"])))))
             ]))

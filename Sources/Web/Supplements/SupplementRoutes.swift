@@ -31,24 +31,20 @@ struct SupplementRoutes {
             return context.redirect(to: "\(Self.path)/\(made)")
         }
         pages.get("/supplements/:id") { _, context in
-            let (supplement, lines) = try await workspace.supplements.supplement(context.supplementID, by: context.person.id)
+            let (supplement, lines) = try await workspace.supplements.supplement(context.pathID, by: context.person.id)
             return supplementPage(SupplementModel(supplement: supplement, lines: lines, clock: workspace.clock), context.frame)
         }
         pages.post("/supplements/:id/acceptance") { request, context in
             let form = try await request.form()
-            let chosen = Set(form.all("id").compactMap { Customer.ID($0) })
-            let taken = try await workspace.supplements.accept(context.supplementID, chosen: chosen, by: context.person.id)
-            return context.redirect(to: "\(Self.path)/\(context.supplementID)", saying: .done(taken.sentence))
+            let chosen = form.customerIDs("id")
+            let taken = try await workspace.supplements.accept(context.pathID, chosen: chosen, by: context.person.id)
+            return context.redirect(to: "\(Self.path)/\(context.pathID)", saying: .done(taken.sentence))
         }
         pages.post("/supplements/:id/refusal") { _, context in
-            try await workspace.supplements.decline(context.supplementID, by: context.person.id)
+            try await workspace.supplements.decline(context.pathID, by: context.person.id)
             return context.redirect(to: Self.path, saying: .done(Text("已谢绝，客户留在池里。", "已謝絕，客戶留在池裡。", "Declined; the customers stay in the pool.")))
         }
     }
-}
-
-extension SignedInContext {
-    fileprivate var supplementID: Supplement.ID { parameters.get("id", as: Int64.self) ?? 0 }
 }
 
 extension Supplements.Taken {

@@ -23,7 +23,7 @@ func webhookPage(_ model: WebhookModel, _ frame: Frame) -> Page {
             linkButton(Text("全部通知地址", "全部通知位址", "All webhooks")(language), href: WebhookRoutes.path)
         }
         if let problem = model.problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if let secret = model.secret { secretSheet(secret, in: language) }
         sheet(Text("设置", "設定", "Settings")(language), id: "webhook") {

@@ -30,35 +30,35 @@ struct WebhookRoutes {
     private func addOne(to pages: RouterGroup<SignedInContext>) {
         pages.get("/settings/webhooks/:id") { request, context in
             try await page(
-                context, of: context.webhookID, before: try request.query.optionalID("before"))
+                context, of: context.pathID, before: try request.query.optionalID("before"))
         }
         pages.post("/settings/webhooks/:id") { request, context in
             let form = try await request.form()
             do {
                 try await workspace.webhooks.change(
-                    context.webhookID, url: form["url"] ?? "", kinds: form.webhookKinds,
+                    context.pathID, url: form["url"] ?? "", kinds: form.webhookKinds,
                     isActive: form.isTicked("active"), version: form.id("version"),
                     allowsInternal: configuration.allowsInternalWebhooks, by: context.person.id)
             } catch let problem as Problem where [.invalid, .changedMeanwhile].contains(problem.kind) {
-                return try await page(context, of: context.webhookID, form: form, problem: problem).response()
+                return try await page(context, of: context.pathID, form: form, problem: problem).response()
             }
             return back(context, Text("已保存。", "已儲存。", "Saved."))
         }
         pages.post("/settings/webhooks/:id/secret") { _, context in
-            let new = try await workspace.webhooks.renewSecret(of: context.webhookID, by: context.person.id)
+            let new = try await workspace.webhooks.renewSecret(of: context.pathID, by: context.person.id)
             return try await page(context, of: new.webhook, new: new)
         }
         pages.post("/settings/webhooks/:id/test") { _, context in
-            try await workspace.webhooks.test(context.webhookID, by: context.person.id)
+            try await workspace.webhooks.test(context.pathID, by: context.person.id)
             return back(context, Text("试发已排队，几秒后发出。", "試發已排隊，幾秒後發出。", "The test goes out within seconds."))
         }
         pages.post("/settings/webhooks/:id/removal") { _, context in
-            try await workspace.webhooks.remove(context.webhookID, by: context.person.id)
+            try await workspace.webhooks.remove(context.pathID, by: context.person.id)
             return context.redirect(
                 to: Self.path, saying: .done(Text("已删除。", "已刪除。", "Removed.")))
         }
         pages.post("/settings/webhooks/deliveries/:id/again") { _, context in
-            let webhook = try await workspace.webhooks.sendAgain(context.webhookID, by: context.person.id)
+            let webhook = try await workspace.webhooks.sendAgain(context.pathID, by: context.person.id)
             return context.redirect(
                 to: Self.path(of: webhook),
                 saying: .done(Text("已重新排队，几秒后发出。", "已重新排隊，幾秒後發出。", "It goes out again within seconds.")))
@@ -66,7 +66,7 @@ struct WebhookRoutes {
     }
 
     private func back(_ context: SignedInContext, _ text: Text) -> Response {
-        context.redirect(to: Self.path(of: context.webhookID), saying: .done(text))
+        context.redirect(to: Self.path(of: context.pathID), saying: .done(text))
     }
 
     private func list(
@@ -85,11 +85,6 @@ struct WebhookRoutes {
                 deliveries: try await workspace.webhooks.deliveries(of: id, before: before, by: context.person.id),
                 secret: new?.secret, form: form, problem: problem, clock: workspace.clock), context.frame)
     }
-}
-
-extension SignedInContext {
-    /// The route's `:id`; 0, which is nobody's, when it is no number.
-    fileprivate var webhookID: Int64 { parameters.get("id", as: Int64.self) ?? 0 }
 }
 
 extension Form {

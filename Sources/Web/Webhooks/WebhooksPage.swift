@@ -12,7 +12,7 @@ func webhooksPage(_ webhooks: [Webhook], _ form: Form, _ problem: Problem?, _ fr
                 "客户有变动时，掘客用 HTTPS 通知您的其他系统。", "客戶有變動時，掘客用 HTTPS 通知您的其他系統。",
                 "When something happens to a customer, Quarry tells your other systems over HTTPS.")(language))
         if let problem, problem.field == nil {
-            errorState(problem.what(language), whatToDo: problem.advice(language))
+            errorState(problem, in: language)
         }
         if webhooks.isEmpty {
             emptyState(Text("还没有通知地址", "還沒有通知位址", "There are no webhooks yet")(language))

@@ -31,10 +31,6 @@ extension Office {
             try await JobWorker(workspace, process: 1).workOff()
         }
     }
-
-    func isSound() async throws -> Bool {
-        try await workspace.doctor.examine().allSatisfy(\.problems.isEmpty)
-    }
 }
 
 struct ApprovalProblemInTest: Error {}

@@ -43,7 +43,7 @@ import Testing
     /// The doctor finds nothing, and the folder has so many contents and nothing else.
     private func check(_ count: Int) async throws {
         #expect(try await kept() == count)
-        for finding in try await office.workspace.doctor.examine() { #expect(finding.problems == [], "\(finding.check)") }
+        #expect(try await office.findings() == [])
         let rows = try await office.test.database.read { try $0.value("SELECT COUNT(*) FROM attachment_content", as: Int.self) }
         #expect(rows == count)
         let folder = office.test.directory.path("attachments")

@@ -70,7 +70,7 @@ import Testing
         #expect(try await found("zhiyuan") == [id])
         try await set([system: ""], office, id)
         #expect(try await found("星空").isEmpty)
-        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+        #expect(try await office.findings() == [])
     }
 
     @Test func whatCannotBeReadIsSaidAtItsField() async throws {

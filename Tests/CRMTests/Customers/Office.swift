@@ -42,6 +42,11 @@ struct Office: Sendable {
 
     func version(_ id: Customer.ID) async throws -> Int64 { try await current(id).version }
 
+    /// What the doctor finds wrong.
+    func findings() async throws -> [String] {
+        try await workspace.doctor.examine().flatMap { finding in finding.problems.map { "\(finding.check): \($0)" } }
+    }
+
     /// What nobody's attempt that is refused may change.
     func state() async throws -> [String] {
         try await test.dump(except: ["session", "sign_in_failure"]).withoutSignIns

@@ -53,7 +53,7 @@ import Testing
         #expect(given.ledger.first?.move == .exchanged && given.ledger.first?.reason == "各归各区")
         #expect(try await office.rows("SELECT id FROM plan_entry") == [])
         #expect(try await table.view(office.li).exchange.state == .done)
-        #expect(try await office.isSound())
+        #expect(try await office.findings() == [])
     }
 
     @Test func ofTwoTeamsTheDirectorConsentsAndNoSupervisorOfOne() async throws {
@@ -132,7 +132,7 @@ import Testing
         _ = try await office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
         #expect(try await office.current(other).holderID == office.li.id)
         #expect(try await office.current(table.mine[1]).holderID == office.li.id)
-        #expect(try await office.isSound())
+        #expect(try await office.findings() == [])
     }
 
     @Test func whatIsWantedMayBeLeftToTheOther() async throws {
@@ -230,7 +230,7 @@ import Testing
             #expect(try await office.rows("SELECT id, holder_id, version FROM customer ORDER BY id") == before)
             #expect(try await office.workspace.exchanges.view(id, by: office.li.id).exchange.state == .void)
         }
-        #expect(try await office.isSound())
+        #expect(try await office.findings() == [])
     }
 
     @Test func oneThatWasAcceptedEndsWithItsRequest() async throws {
@@ -256,7 +256,7 @@ import Testing
             #expect(try await table.view(office.li).exchange.state == state, "\(way)")
             #expect(try await office.rows("SELECT * FROM exchange_customer WHERE open = 1") == [])
             #expect(try await office.approval(approval).state != .pending)
-            #expect(try await office.isSound())
+            #expect(try await office.findings() == [])
         }
     }
 
@@ -314,7 +314,7 @@ import Testing
                 #expect(state == .void && refused == nil && holders == [office.li.id, nil])
             }
         }
-        #expect(try await office.isSound())
+        #expect(try await office.findings() == [])
     }
 
     @Test func twoConsentsAtOnceSwapOnce() async throws {
@@ -331,6 +331,6 @@ import Testing
         }
         #expect(won == 1)
         #expect(try await office.rows("SELECT id FROM list_move WHERE move = 'exchanged'").count == 3)
-        #expect(try await office.isSound())
+        #expect(try await office.findings() == [])
     }
 }

@@ -84,7 +84,7 @@ import Testing
         #expect(result.changed == zip(before, after).count { $0 != $1 })
         #expect(result.changed > 3)
         #expect(try await office.workspace.grading.regradeAll(reading: reading, writing: writing).changed == 0)
-        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+        #expect(try await office.findings() == [])
     }
 
     private func grades(_ ids: [Customer.ID], _ office: Office) async throws -> [Grade?] {

@@ -53,7 +53,7 @@ import Testing
         #expect(try await written("万科A") == ["用友 U8", "120000", "2026-03-05", "流程, 知识", "是"])
         #expect(try await written("茅台") == ["", "", "", "无", "否"])
         #expect(try await office.workspace.customers.find("用友").rows.map(\.name) == ["万科A"])
-        for finding in try await office.workspace.doctor.examine() { #expect(finding.problems == [], "\(finding.check)") }
+        #expect(try await office.findings() == [])
     }
 
     @Test(

@@ -67,7 +67,7 @@ import Testing
         let again = try await run(Self.rows, onDuplicate: onDuplicate, batch: batch)
         #expect(again.imported + again.updated + again.joined == 0)
         #expect(try await office.test.dump(except: ["import_run", "sqlite_sequence"]) == before)
-        for finding in try await office.workspace.doctor.examine() { #expect(finding.problems == [], "\(finding.check)") }
+        #expect(try await office.findings() == [])
     }
 
     @Test("come to a customer that is there where duplicates are updated, with an event, and not where they are skipped")

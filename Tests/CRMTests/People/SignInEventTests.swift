@@ -101,7 +101,7 @@ import Testing
             try await JobWorker(office.workspace, process: 1).workOff()
         }
         #expect(found.last == "session.expired - person=\(office.li.id)")
-        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+        #expect(try await office.findings() == [])
     }
 
     @Test func whoeverTriesTooOftenWritesNoMore() async throws {

@@ -114,6 +114,6 @@ import Testing
         #expect(try await erased() == 0)
         let left = try await office.test.dump().filter { $0.hasPrefix("contact:") }
         #expect(left.count == 1 && left[0].contains("刘波"))
-        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+        #expect(try await office.findings() == [])
     }
 }

@@ -12,10 +12,6 @@ import Testing
         return try await office.workspace.customers.list(filter, by: office.director.id).rows.map(\.id)
     }
 
-    private func isClean(_ office: Office) async throws -> Bool {
-        try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty)
-    }
-
     @Test func aDeletedCustomerIsNowhereUntilItIsRestored() async throws {
         let office = try await Office()
         let id = try await office.customer("协达软件", heldBy: office.li)
@@ -42,7 +38,7 @@ import Testing
         #expect(inBin.map(\.id) == [id])
         #expect(inBin.first?.reason == "重复录入")
         #expect(inBin.first?.holderName == "李娜")
-        #expect(try await isClean(office))
+        #expect(try await office.findings() == [])
 
         let restored = try await bin.restore(id, by: office.supervisor.id)
         #expect(restored.holderID == office.li.id)
@@ -51,7 +47,7 @@ import Testing
         #expect(restored.standing == .valid)
         #expect(try await bin.page(by: office.supervisor.id).customers.isEmpty)
         #expect(try await found(office, "协达") == [id])
-        #expect(try await isClean(office))
+        #expect(try await office.findings() == [])
     }
 
     @Test func oneThatWasClosedComesBackClosed() async throws {
@@ -66,7 +62,7 @@ import Testing
         let restored = try await office.workspace.recycleBin.restore(id, by: office.director.id)
         #expect(restored.standing == .closed)
         #expect(restored.standingReason == before.standingReason)
-        #expect(try await isClean(office))
+        #expect(try await office.findings() == [])
     }
 
     @Test func itsHolderMayHaveGone() async throws {
@@ -76,7 +72,7 @@ import Testing
             id, reason: "清理", version: try await office.version(id), by: office.director.id)
         try await office.test.database.write { try $0.execute("UPDATE person SET active = 0 WHERE id = \(office.li.id)") }
         #expect(try await office.workspace.recycleBin.restore(id, by: office.director.id).holderID == nil)
-        #expect(try await isClean(office))
+        #expect(try await office.findings() == [])
     }
 
     @Test func whoeverAddsItAgainIsToldWhereItIs() async throws {
@@ -191,7 +187,7 @@ import Testing
         let now = office.workspace.clock.now
         #expect(try await office.workspace.recycleBin.empty(before: now, by: nil) == 0)
         #expect(try await office.workspace.recycleBin.empty(before: now.adding(seconds: 1), by: nil) == 1)
-        #expect(try await isClean(office))
+        #expect(try await office.findings() == [])
         // What the other's own history says of it stays.
         let left = try await office.state().filter { row in
             !empty.contains(row) && !row.contains("relation.added") && (row.contains("协达") || row.contains("路 1 号"))

@@ -39,7 +39,7 @@ import Testing
         #expect(outcome == .init(isChanged: true, gradesChanged: 1))
         #expect(try await office.current(ids[0]).grade == .a)
         #expect(try await office.current(ids[1]).grade == .b)
-        #expect(try await office.workspace.doctor.examine().allSatisfy(\.problems.isEmpty))
+        #expect(try await office.findings() == [])
         // The same numbers once more are no change.
         let again = try await office.workspace.settings.change(.grades, version: 1, by: office.director.id) {
             $0.grades.monthsOfA = 2

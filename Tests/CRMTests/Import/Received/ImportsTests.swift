@@ -26,12 +26,6 @@ import Testing
         ])
     }
 
-    private func isSound(_ office: Office) async throws {
-        for finding in try await office.workspace.doctor.examine() {
-            #expect(finding.problems == [], "\(finding.check)")
-        }
-    }
-
     @Test(
         "is checked before anything is written, then imported as the check has said",
         arguments: CustomerImport.OnDuplicate.allCases)
@@ -63,7 +57,7 @@ import Testing
         #expect(done.doneRows == 6)
         let found = try await office.workspace.customers.find("李女士").rows
         #expect(found.map(\.name) == ["贵州茅台酒股份有限公司"])
-        try await isSound(office)
+        #expect(try await office.findings() == [])
 
         let rows = try await sent.leftOut()
         #expect(rows.map { $0[0] } == ["行号", "5", "6", "7"])
@@ -125,7 +119,7 @@ import Testing
             try connection.value("SELECT COUNT(*) FROM contact", as: Int.self)
         }
         #expect(counted == 1_800)
-        try await isSound(office)
+        #expect(try await office.findings() == [])
     }
 
     @Test("that is cancelled half-way keeps what has come in, and an undo takes that out again")
@@ -144,7 +138,7 @@ import Testing
         let cancelled = try await sent.file
         #expect(cancelled.state == .cancelled)
         #expect(cancelled.counts.imported == Reception.rowsOfPart)
-        try await isSound(office)
+        #expect(try await office.findings() == [])
         try await sent.undo()
         try await sent.work()
         #expect(try await sent.file.removed == Reception.rowsOfPart)
@@ -153,7 +147,7 @@ import Testing
                 !$0.hasPrefix("grade_flow") && !$0.hasPrefix("customer_tally") && !$0.hasPrefix("holder_tally")
                     && !$0.hasPrefix("move_tally")
             } == before)
-        try await isSound(office)
+        #expect(try await office.findings() == [])
     }
 
     @Test("is undone whole, but for customers that somebody has worked on since")
@@ -185,7 +179,7 @@ import Testing
             #expect(try await office.workspace.customers.find(name).rows.isEmpty)
         }
         #expect(try await office.current(old).profile.name.written == "早已有的公司")
-        try await isSound(office)
+        #expect(try await office.findings() == [])
         // It can come again, and there is nothing more to undo.
         let again = try await Sent("企业名称\n公司0\n公司1\n", to: office)
         try await again.imported()
