@@ -49,7 +49,7 @@ enum Routes {
         PeopleRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         DeputyRoutes(workspace: workspace).add(to: pages)
         SearchRoutes(workspace: workspace).add(to: pages)
-        CustomerRoutes(workspace: workspace).add(to: pages)
+        CustomerRoutes(workspace: workspace, configuration: configuration).add(to: pages)
         RecycleBinRoutes(workspace: workspace).add(to: pages)
         DuplicateRoutes(workspace: workspace).add(to: pages)
         ImportRoutes(workspace: workspace).add(to: pages)

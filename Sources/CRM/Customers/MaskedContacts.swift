@@ -24,10 +24,23 @@ extension Timeline {
     var masked: Timeline {
         var timeline = self
         timeline.entries = entries.map { entry in
-            guard case .event(let event) = entry else { return entry }
-            return .event(event.masked)
+            switch entry {
+            case .event(let event): .event(event.masked)
+            case .touch(let touch): .touch(touch.masked)
+            case .grade, .move, .stage: entry
+            }
         }
         return timeline
+    }
+}
+
+extension Touch {
+    fileprivate var masked: Touch {
+        guard var mail else { return self }
+        var touch = self
+        mail.address = Masked.mail(mail.address)
+        touch.mail = mail
+        return touch
     }
 }
 

@@ -35,7 +35,7 @@ public struct JobWorker: Sendable {
                 NightlyJob.kind(), PlanJob.kind, ReminderJob.kind, TeamReminderJob.kind, RecyclingJob.kind(), SupplementJob.kind,
                 RealignmentJob.kind(), DuplicateScanJob.kind, BulkChangeJob.run, BulkChangeJob.undo, WebhookJob.kind(send: webhooks),
                 ApprovalJob.kind, ExchangeJob.kind,
-            ] + ImportJob.kinds + [mail.map(MailJob.kind)].compactMap(\.self))
+            ] + ImportJob.kinds + (mail.map { [MailJob.kind($0), CustomerMailJob.kind($0)] } ?? []))
     }
 
     init(_ workspace: Workspace, name: String, kinds: [JobKind], patience: JobPatience = JobPatience()) {

@@ -20,9 +20,9 @@ public struct Jobs: Sendable {
         }
     }
 
-    /// Puts today's work on the list, and what addresses are to be told, unless somebody has done so.
+    /// Puts today's work on the list, what addresses are to be told, and the mail, unless somebody has done so.
     ///
-    /// - Parameter sendsMail: whether what people were told is to be mailed, too.
+    /// - Parameter sendsMail: whether there is a server for mail.
     /// - Returns: whether a job is due now.
     public func prepare(sendsMail: Bool = false) async throws -> Bool {
         let (clock, today) = (workspace.clock, workspace.clock.today)
@@ -34,14 +34,18 @@ public struct Jobs: Sendable {
                 """)
             return (
                 try row?[0] ?? false, try row?[1] ?? false,
-                try WebhookJob.areWanted(clock, connection) || (sendsMail && MailJob.areWanted(clock, connection))
+                try WebhookJob.areWanted(clock, connection)
+                    || (sendsMail && (MailJob.areWanted(clock, connection) || CustomerMailJob.areWanted(clock, connection)))
             )
         }
         guard !hasToday || isToTell else { return isDue }
         try await workspace.database.write { connection in
             try Jobs.add([NightlyJob.of(today, dueAt: clock.now)], at: clock.now, connection)
             try WebhookJob.addAll(clock, connection)
-            if sendsMail { try MailJob.addAll(clock, connection) }
+            if sendsMail {
+                try MailJob.addAll(clock, connection)
+                try CustomerMailJob.addAll(clock, connection)
+            }
         }
         return true
     }

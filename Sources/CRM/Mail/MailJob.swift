@@ -7,8 +7,6 @@ import SQL
 /// written in the step's. Only workers that have a server take such jobs.
 enum MailJob {
     static let name = "mail"
-    /// Then a mail has failed for good.
-    static let attempts = 8
     /// What was told longer ago, as before there was a server, is not news any more.
     private static let fresh = 2 * 86_400
 
@@ -51,14 +49,9 @@ enum MailJob {
                     throw UnreadableJob()
                 }
                 guard let letter = try await letter(notice, sender, database, clock) else { return { _ in .done } }
-                var answer: String?
-                do {
-                    try await sender.send(letter.mail)
-                } catch let failure as MailServer.Failure {
-                    answer = String(failure.description.prefix(300))
-                }
-                return { [answer] connection in
-                    try write(answer, letter.attempt, of: notice, at: clock.now, connection)
+                let attempt = MailAttempt(number: letter.attempt, answer: try await sender.answer(to: letter.mail), at: clock.now)
+                return { connection in
+                    try write(attempt, of: notice, connection)
                     return .done
                 }
             })
@@ -84,23 +77,17 @@ enum MailJob {
                 from: sender.from, to: address, subject: told.mailSubject(language),
                 body: told.mailBody(at: sender.site + told.path)(language), id: "notice-\(notice)-\(clock.start(of: told.date).milliseconds)",
                 at: clock.now)
-            return Letter(
-                mail: OutgoingMail(from: sender.from.description, to: address.description, data: message.bytes),
-                attempt: (try row["attempts"] as Int) + 1)
+            return Letter(mail: message.outgoing, attempt: (try row["attempts"] as Int) + 1)
         }
     }
 
-    private static func write(
-        _ answer: String?, _ attempt: Int, of notice: Int64, at now: Instant, _ connection: any Connection
-    ) throws {
+    private static func write(_ attempt: MailAttempt, of notice: Int64, _ connection: any Connection) throws {
         // One that was erased meanwhile was sent all the same.
         guard try connection.first("SELECT 1 FROM request_notice WHERE id = \(notice)") != nil else { return }
-        let state = answer == nil ? "sent" : attempt < attempts ? "waiting" : "failed"
-        let due = now.adding(seconds: JobPatience().wait(afterFailures: attempt))
         try connection.execute(
             """
             INSERT INTO mail (notice_id, state, attempts, due_at, attempted_at, answer)
-            VALUES (\(notice), \(state), \(attempt), \(due), \(now), \(answer))
+            VALUES (\(notice), \(attempt.state), \(attempt.number), \(attempt.due), \(attempt.at), \(attempt.answer))
             ON CONFLICT (notice_id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,
                 due_at = excluded.due_at, attempted_at = excluded.attempted_at, answer = excluded.answer
             """)

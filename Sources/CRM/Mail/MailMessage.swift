@@ -1,31 +1,39 @@
 import Foundation
 import Method
+import Outgoing
 
 /// A mail of plain text with its headers (RFC 5322; RFC 2047 and RFC 2045 for what is not ASCII).
 struct MailMessage: Sendable {
     var from: MailAddress
+    /// Who it is from, as people read it.
+    var fromName = "掘客 Quarry"
+    /// Where an answer goes; nil for whom it is from.
+    var answersTo: MailAddress?
     var to: MailAddress
     var subject: String
     var body: String
     /// The same each time that it is sent, by which a receiver knows a repetition.
     var id: String
     var at: Instant
+    /// Whether the program writes by itself: then nobody's holiday note is wanted back (RFC 3834).
+    var isAutomatic = true
+
+    var outgoing: OutgoingMail { OutgoingMail(from: from.description, to: to.description, data: bytes) }
 
     var bytes: [UInt8] {
-        let lines = [
-            "From: =?UTF-8?B?\(Self.base64("掘客 Quarry"))?= <\(from)>",
+        var lines = [
+            "From: \(Self.words(fromName))\r\n <\(from)>",
             "To: <\(to)>",
             "Subject: \(Self.words(subject))",
             "Date: \(Self.date(at))",
             "Message-ID: <\(id)@\(from.domain)>",
-            // Nobody's holiday note is wanted back (RFC 3834).
-            "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: base64",
-            "",
         ]
-        return Array((lines.joined(separator: "\r\n") + "\r\n" + Self.folded(Self.base64(body)) + "\r\n").utf8)
+        if let answersTo { lines.append("Reply-To: <\(answersTo)>") }
+        if isAutomatic { lines.append("Auto-Submitted: auto-generated") }
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + Self.folded(Self.base64(body)) + "\r\n").utf8)
     }
 
     private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }

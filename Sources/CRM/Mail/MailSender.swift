@@ -14,6 +14,18 @@ public struct MailSender: Sendable {
         self.send = send
     }
 
+    /// Sends a mail.
+    ///
+    /// - Returns: what the server said, where it has not taken it.
+    func answer(to mail: OutgoingMail) async throws -> String? {
+        do {
+            try await send(mail)
+            return nil
+        } catch let failure as MailServer.Failure {
+            return String(failure.description.prefix(300))
+        }
+    }
+
     /// The same for one workspace of many: its name stands where the address says `NAME`, or else behind `/w/`.
     public func within(_ name: WorkspaceName) -> MailSender {
         let site = site.contains("NAME") ? site.replacing("NAME", with: name.description) : "\(site)/w/\(name)"

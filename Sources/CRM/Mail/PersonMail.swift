@@ -4,10 +4,12 @@ import SQL
 extension People {
     /// Where somebody is written to; nil where they want no mail.
     public func mail(of person: Person.ID) async throws -> MailAddress? {
-        try await workspace.database.read { connection in
-            let text = try connection.value("SELECT mail FROM person WHERE id = \(person)", as: String?.self) ?? nil
-            return text.flatMap { MailAddress($0) }
-        }
+        try await workspace.database.read { try Self.mail(of: person, $0) }
+    }
+
+    static func mail(of person: Person.ID, _ connection: any Connection) throws -> MailAddress? {
+        let text = try connection.value("SELECT mail FROM person WHERE id = \(person)", as: String?.self) ?? nil
+        return text.flatMap { MailAddress($0) }
     }
 
     /// Says where somebody is written to, chosen by themselves.

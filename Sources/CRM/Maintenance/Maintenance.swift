@@ -12,11 +12,7 @@ public struct Maintenance: Sendable {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             let before = try Customers.workable(id, for: .logTouches, workspace.access(person, connection), connection)
-            if let key = entry.formKey,
-                try connection.first("SELECT 1 FROM touch WHERE form_key = \(key)") != nil
-            {
-                return before
-            }
+            if let key = entry.formKey, try Maintenance.isLogged(key, connection) { return before }
             guard before.standing == .valid else { throw Problem.notValid(before) }
             if let version = entry.version, entry.facts != nil || entry.nextStep != nil, version != before.version {
                 throw Problem.changedMeanwhile
@@ -53,6 +49,11 @@ public struct Maintenance: Sendable {
         }
     }
 
+    /// Whether the form that has this key has logged its touch.
+    static func isLogged(_ formKey: String, _ connection: any Connection) throws -> Bool {
+        try connection.first("SELECT 1 FROM touch WHERE form_key = \(formKey)") != nil
+    }
+
     private static func check(_ entry: TouchEntry) throws {
         if let minutes = entry.minutes, !(0...1440).contains(minutes) {
             throw Problem.invalid(
@@ -66,7 +67,7 @@ public struct Maintenance: Sendable {
         }
     }
 
-    private static func insert(
+    static func insert(
         _ entry: TouchEntry, _ id: Customer.ID, _ person: Person.ID, _ clock: WorkspaceClock,
         _ connection: any Connection
     ) throws -> Int64 {
@@ -85,7 +86,7 @@ public struct Maintenance: Sendable {
         return touch
     }
 
-    private static func follow(
+    static func follow(
         _ entry: TouchEntry, _ touch: Int64, _ before: Customer, _ person: Person.ID, _ clock: WorkspaceClock,
         _ connection: any Connection
     ) throws -> Customer {

@@ -14,14 +14,18 @@ public struct Touch: Sendable, Hashable {
     public let outcome: TouchOutcome
     public let minutes: Int?
     public let note: String?
+    /// Where it is a mail that was written here.
+    public internal(set) var mail: CustomerMail?
 
     static let columns: Query = """
         touch.id, touch.customer_id, touch.person_id, person.name AS person_name, contact.name AS contact_name, \
-        touch.at, touch.on_date, touch.activity, touch.outcome, touch.minutes, touch.note
+        touch.at, touch.on_date, touch.activity, touch.outcome, touch.minutes, touch.note, \
+        \(CustomerMail.columns)
         """
 
     static let source: Query = """
-        touch JOIN person ON person.id = touch.person_id LEFT JOIN contact ON contact.id = touch.contact_id
+        touch JOIN person ON person.id = touch.person_id LEFT JOIN contact ON contact.id = touch.contact_id \
+        LEFT JOIN customer_mail ON customer_mail.touch_id = touch.id
         """
 
     init(_ row: Row) throws {
@@ -36,6 +40,7 @@ public struct Touch: Sendable, Hashable {
         outcome = try row["outcome"]
         minutes = try row["minutes"]
         note = try row["note"]
+        mail = try CustomerMail(row)
     }
 }
 

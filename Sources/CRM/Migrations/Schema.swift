@@ -11,7 +11,7 @@ public enum Schema {
         .secondFactor, .identities, .webhooks, .repeatedRequests,
         .pools, .notices, .responsibilityShares, .supplements,
         .approvals, .exchange, .mail,
-        .standingEvidence, .ledger,
+        .standingEvidence, .ledger, .customerMail,
     ]
 
     /// Brings the workspace to the schema this program knows.

@@ -14,6 +14,8 @@ public struct Notice: Sendable, Hashable {
         case supplement(Supplement.ID)
         /// The plan of a month was made ahead.
         case plan(CivilMonth)
+        /// A mail to a contact that the server has not taken.
+        case mailFailed
     }
 
     public let id: Int64
@@ -31,6 +33,14 @@ public struct Notice: Sendable, Hashable {
 }
 
 extension Notice.Kind {
+    /// Whether more of it may be told on the same day, as one notice.
+    var comesInParts: Bool {
+        switch self {
+        case .recycled, .mailFailed: true
+        case .recycling, .teamRecycling, .supplement, .plan: false
+        }
+    }
+
     var word: String {
         switch self {
         case .recycling: "recycling"
@@ -38,13 +48,14 @@ extension Notice.Kind {
         case .recycled: "recycled"
         case .supplement: "supplement"
         case .plan: "plan"
+        case .mailFailed: "mail_failed"
         }
     }
 
     var about: String {
         switch self {
         case .recycling(let date), .teamRecycling(let date): date.description
-        case .recycled: ""
+        case .recycled, .mailFailed: ""
         case .supplement(let id): String(id)
         case .plan(let month): month.description
         }
@@ -57,6 +68,8 @@ extension Notice.Kind {
             self = .teamRecycling(date)
         } else if word == "recycled" {
             self = .recycled
+        } else if word == "mail_failed" {
+            self = .mailFailed
         } else if word == "supplement", let id = Supplement.ID(about) {
             self = .supplement(id)
         } else if word == "plan", let month = CivilMonth(about) {

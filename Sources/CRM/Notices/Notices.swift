@@ -24,14 +24,15 @@ public struct Notices: Sendable {
         }
     }
 
-    /// Writes a notice. Told twice of the same on one day, the database says no; only what was recycled comes in parts, which are one notice.
+    /// Writes a notice. Told twice of the same on one day, the database says no; only what comes in parts, one
+    /// after the other, is one notice.
     static func tell(
         _ kind: Notice.Kind, _ customers: Set<Customer.ID>, to person: Person.ID, on date: CivilDate, at now: Instant,
         _ connection: any Connection
     ) throws {
         let again: Query =
-            kind == .recycled
-            ? "ON CONFLICT (person_id, kind, on_date) DO UPDATE SET customers = notice.customers + excluded.customers" : ""
+            kind.comesInParts
+            ? "ON CONFLICT (person_id, kind, on_date) DO UPDATE SET customers = notice.customers + excluded.customers, dismissed_at = NULL" : ""
         let id = try connection.insertReturningID(
             """
             INSERT INTO notice (person_id, kind, on_date, about, customers, created_at)
@@ -41,7 +42,7 @@ public struct Notices: Sendable {
         // A plan's customers stand in the plan; a warning's are kept, so that nobody is warned of them again.
         switch kind {
         case .plan, .supplement: return
-        case .recycling, .teamRecycling, .recycled: break
+        case .recycling, .teamRecycling, .recycled, .mailFailed: break
         }
         try connection.insert(
             into: "notice_customer", columns: ["notice_id", "customer_id"],
@@ -76,7 +77,7 @@ public struct Notices: Sendable {
 
     /// Forgets what was dismissed before a time, but for warnings: who was warned of what is asked again later.
     static func forget(dismissedBefore time: Instant, _ connection: any Connection) throws {
-        try connection.execute("DELETE FROM notice WHERE dismissed_at < \(time) AND kind IN ('plan', 'recycled', 'supplement')")
+        try connection.execute("DELETE FROM notice WHERE dismissed_at < \(time) AND kind IN ('plan', 'recycled', 'supplement', 'mail_failed')")
     }
 }
 

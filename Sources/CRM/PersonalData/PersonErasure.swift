@@ -37,6 +37,7 @@ struct PersonErasure {
             "SELECT id, note FROM touch WHERE contact_id IN (\(list: ids)) AND note IS NOT NULL"
         ) { row in (id: try row[0] as Int64, note: try row[1] as String) }
         for touch in notes { try touches.remove(touch.id, text: touch.note) }
+        try connection.execute("DELETE FROM customer_mail WHERE touch_id IN (SELECT id FROM touch WHERE contact_id IN (\(list: ids)))")
         try connection.execute("UPDATE touch SET contact_id = NULL, note = NULL WHERE contact_id IN (\(list: ids))")
         try connection.execute("DELETE FROM contact_consent WHERE contact_id IN (\(list: ids))")
         // Who reported to them reports to nobody that is known.

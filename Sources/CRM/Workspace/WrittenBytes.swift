@@ -3,8 +3,16 @@ import Foundation
 extension Sequence<UInt8> {
     /// Two small hexadecimal digits a byte.
     public var hexadecimal: String {
-        map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        var written: [UInt8] = []
+        written.reserveCapacity(2 * underestimatedCount)
+        for byte in self {
+            written.append(digit(byte >> 4))
+            written.append(digit(byte & 15))
+        }
+        return String(decoding: written, as: UTF8.self)
     }
+
+    private func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
 }
 
 extension String {

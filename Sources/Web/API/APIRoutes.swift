@@ -21,7 +21,7 @@ struct APIRoutes {
     static let endpoints =
         CustomerAPI.endpoints + SearchAPI.endpoints + CustomerDetailAPI.endpoints + AttachmentAPI.endpoints
         + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
-        + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints
+        + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints + MailAPI.endpoints
         + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
         + AuditAPI.endpoints + listEndpoints
 

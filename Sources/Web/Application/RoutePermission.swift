@@ -63,7 +63,7 @@ enum RoutePermission {
             ]
         ),
         (.permission(.addCustomers), ["GET /customers/new", "POST /customers/new", "POST /customers/twins"]),
-        (.permission(.logTouches), ["POST /customers/{id}/touches", "POST /today/touches"]),
+        (.permission(.logTouches), ["POST /customers/{id}/touches", "POST /customers/{id}/mails", "POST /today/touches"]),
         (
             .permission(.workCustomers),
             [

@@ -13,7 +13,7 @@ public struct WebConfiguration: Sendable {
     public var openID: OpenIDClient?
     /// Whether addresses of this machine and its network may be told of what happens, and without encryption.
     public var allowsInternalWebhooks: Bool
-    /// Whether people are written to by mail: then they can say where.
+    /// Whether there is a server for mail: then people can say where they are written to, and write to contacts of customers.
     public var sendsMail: Bool
     /// How often a token may ask each process within a minute.
     public var apiRequestsPerMinute: Int

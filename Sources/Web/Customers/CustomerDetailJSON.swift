@@ -56,7 +56,8 @@ extension Schema {
                         .required("kind", .words(["touch", "grade", "move", "stage", "event"])),
                         .required("at", .text(.instant)), .required("person", .text.orNull),
                         .required("word", Schema.text.noted("The activity, cause, move, stage or event.")),
-                        .required("from", .text.orNull), .required("to", .text.orNull), .required("note", .text.orNull))
+                        .required("from", .text.orNull), .required("to", .text.orNull), .required("note", .text.orNull),
+                        .required("mail", Schema.sentMail.orNull.noted("Of a touch that is a mail written here.")))
                 )),
             .next))
 
@@ -154,7 +155,7 @@ extension JSONWriter {
     mutating func timelineEntry(_ entry: TimelineEntry) {
         switch entry {
         case .touch(let touch):
-            line("touch", touch.at, touch.personName, touch.activity.rawValue, nil, touch.outcome.rawValue, touch.note)
+            line("touch", touch.at, touch.personName, touch.activity.rawValue, nil, touch.outcome.rawValue, touch.note, touch.mail)
         case .grade(let change):
             line(
                 "grade", change.at, change.personName, change.cause.rawValue, change.from?.rawValue,
@@ -171,7 +172,7 @@ extension JSONWriter {
 
     private mutating func line(
         _ kind: String, _ at: Instant, _ person: String?, _ word: String, _ from: String?, _ to: String?,
-        _ note: String?
+        _ note: String?, _ mail: CustomerMail? = nil
     ) {
         object { json in
             json.member("kind", kind)
@@ -181,6 +182,16 @@ extension JSONWriter {
             json.member("from", from)
             json.member("to", to)
             json.member("note", note)
+            guard let mail else { return json.member("mail", nil as String?) }
+            json.member("mail") { $0.sentMail(mail) }
+        }
+    }
+
+    private mutating func sentMail(_ mail: CustomerMail) {
+        object { json in
+            json.member("address", mail.address)
+            json.member("state", mail.state.rawValue)
+            json.member("answer", mail.answer)
         }
     }
 }

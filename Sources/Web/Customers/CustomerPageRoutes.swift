@@ -6,6 +6,7 @@ import Method
 /// The page of one customer, and every form on it.
 struct CustomerPageRoutes {
     let workspace: Workspace
+    let sendsMail: Bool
 
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/customers/:id") { _, context in try await page(context) }
@@ -45,6 +46,12 @@ struct CustomerPageRoutes {
                     Text("已记录：", "已記錄：", "Logged: ") + entry.activity.name + Text(" · ", " · ", ", ")
                     + entry.outcome.name + Text("。", "。", ". ")
                 return entry.facts == nil ? logged : try await logged + graded(customer)
+            }
+        }
+        pages.post("/customers/:id/mails") { request, context in
+            try await answer(.mail, request, context) { id, form, person in
+                try await workspace.customerMails.write(form.mailDraft(), to: id, by: person)
+                return Text("邮件已交去发送。", "郵件已交去寄送。", "The mail is on its way.")
             }
         }
         pages.post("/customers/:id/man/:aspect") { request, context in
@@ -247,7 +254,7 @@ extension CustomerPageRoutes {
             CustomerPageModel(
                 page: page, draft: draft,
                 formKey: "\(context.pathID)-\(try await workspace.maintenance.formKey(for: context.person.id))",
-                clock: workspace.clock),
+                clock: workspace.clock, sendsMail: sendsMail),
             context.frame)
     }
 }

@@ -10,6 +10,8 @@ struct CustomerPageModel: Sendable {
     /// Identifies the touch form of this page, so that sending it twice logs one touch.
     var formKey: String
     var clock: WorkspaceClock
+    /// Whether there is a server that mails to contacts go out by.
+    var sendsMail = false
 
     var customer: Customer { page.customer }
     var path: String { "/customers/\(page.customer.id)" }

@@ -6,10 +6,12 @@ import Method
 /// The list of customers, and new ones.
 struct CustomerRoutes {
     let workspace: Workspace
+    private let sendsMail: Bool
     private let holders = VisibleNames(HolderChoices.init)
 
-    init(workspace: Workspace) {
+    init(workspace: Workspace, configuration: WebConfiguration) {
         self.workspace = workspace
+        sendsMail = configuration.sendsMail
     }
 
     func add(to pages: RouterGroup<SignedInContext>) {
@@ -61,7 +63,7 @@ struct CustomerRoutes {
         }
         ConditionRoutes(workspace: workspace).add(to: pages)
         ViewRoutes(workspace: workspace).add(to: pages)
-        CustomerPageRoutes(workspace: workspace).add(to: pages)
+        CustomerPageRoutes(workspace: workspace, sendsMail: sendsMail).add(to: pages)
     }
 
     private func list(_ address: Form, _ context: SignedInContext) async throws -> Page {

@@ -75,6 +75,7 @@ private func touchLine(_ touch: Touch, in language: Language) -> Markup {
             by(touch.personName)
         }
         if let note = touch.note { p(.class("note")) { note } }
+        if let mail = touch.mail { mailLine(mail, in: language) }
     }
 }
 

@@ -28,6 +28,7 @@ func touchSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
                 sendButton(Text("记录", "記錄", "Log it")(language))
             }
         }
+        mailForm(model, frame)
     }
 }
 

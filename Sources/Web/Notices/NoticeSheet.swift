@@ -66,6 +66,10 @@ private func sentence(_ notice: Notice, today: CivilDate, in language: Language)
             Text("本月补充名单（\(count) 家客户）", "本月補充名單（\(count) 家客戶）", "This month’s supplement (\(english))")(language)
         }
         Text("等您接受。", "等您接受。", " waits for your answer.")(language)
+    case .mailFailed:
+        let english = count == 1 ? "A mail to 1 customer" : "Mails to \(count) customers"
+        Text("发给 \(count) 家客户的邮件未能发出：", "寄給 \(count) 家客戶的郵件未能寄出：", "\(english) could not be sent: ")(language)
+        named(notice, in: language)
     case .plan(let month):
         let english = count == 1 ? "1 customer" : "\(count) customers"
         a(href: "/month?month=\(month)") {

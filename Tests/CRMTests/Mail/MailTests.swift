@@ -8,23 +8,6 @@ import Testing
 @testable import CRM
 @testable import Outgoing
 
-/// A server that takes what it is sent, or does not for as often as a test says.
-private final class Postbox: Sendable {
-    let mails = Mutex<[OutgoingMail]>([])
-    let failures = Mutex(0)
-
-    @Sendable func send(_ mail: OutgoingMail) async throws {
-        let fails = failures.withLock { left in
-            left -= 1
-            return left >= 0
-        }
-        guard !fails else { throw MailServer.Failure(description: "55 no") }
-        mails.withLock { $0.append(mail) }
-    }
-
-    var received: [OutgoingMail] { mails.withLock { $0 } }
-}
-
 @Suite("Mail") struct MailTests {
     let office: Office
     private let postbox = Postbox()
@@ -32,22 +15,7 @@ private final class Postbox: Sendable {
     init() async throws { office = try await Office() }
 
     private func work(times: Int = 1, minutes: Int = 0) async throws {
-        let sender = MailSender(
-            from: try #require(MailAddress("crm@example.com")), site: "https://crm.example.com/", send: postbox.send)
-        for _ in 0..<times {
-            try await JobWorker(office.workspace, process: 1, mail: sender).workOff()
-            office.test.clock.advance(seconds: minutes * 60)
-        }
-    }
-
-    /// The text of a mail, its headers and body decoded.
-    private func decoded(_ mail: OutgoingMail) throws -> (headers: String, subject: String, body: String) {
-        let parts = String(decoding: mail.data, as: UTF8.self).split(separator: "\r\n\r\n", maxSplits: 1).map(String.init)
-        let body = try #require(Data(base64Encoded: parts[1].replacing("\r\n", with: "")))
-        let subject = parts[0].matches(of: /=\?UTF-8\?B\?([^?]+)\?=/).dropFirst().compactMap {
-            Data(base64Encoded: String($0.1)).map { String(decoding: $0, as: UTF8.self) }
-        }
-        return (parts[0], subject.joined(), String(decoding: body, as: UTF8.self))
+        try await postbox.work(office, times: times, minutes: minutes)
     }
 
     @Test func whoIsAskedIsWrittenToOnceWithALink() async throws {
@@ -56,7 +24,7 @@ private final class Postbox: Sendable {
         try await work(times: 3)
         #expect(postbox.received.map(\.to) == ["zhou@example.com"])
         let mail = try #require(postbox.received.first)
-        let text = try decoded(mail)
+        let text = try mail.decoded()
         #expect(mail.from == "crm@example.com" && text.subject == "请您审批：交出客户")
         #expect(text.body.contains("李娜") && text.body.contains("https://crm.example.com/approvals/1\n"))
         // Who the customer is, is for those who sign in.
@@ -76,7 +44,7 @@ private final class Postbox: Sendable {
         _ = try await office.workspace.approvals.decide(approval, grant: false, note: "先谈完", by: office.supervisor.id)
         try await work()
         #expect(postbox.received.map(\.to) == ["supervisor@example.com", "li@example.com"])
-        #expect(try decoded(try #require(postbox.received.last)).subject == "Hand-over: Refused")
+        #expect(try #require(postbox.received.last).decoded().subject == "Hand-over: Refused")
     }
 
     @Test func whatTheServerDoesNotTakeIsTriedAgainAndThenFailed() async throws {
@@ -130,7 +98,7 @@ private final class Postbox: Sendable {
         let subject = String(repeating: "客户名单交换", count: 20)
         let message = MailMessage(
             from: address, to: address, subject: subject, body: subject + "\n", id: "x", at: Instant(milliseconds: 0))
-        let text = try decoded(OutgoingMail(from: "", to: "", data: message.bytes))
+        let text = try message.outgoing.decoded()
         #expect(text.subject == subject && text.body == subject + "\n")
         #expect(text.headers.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 78 })
     }

@@ -71,6 +71,7 @@ import Testing
             // Something in the pool that somebody answers for.
             for name in ["Pooled One", "Pooled Two"] { _ = try await office.customer(name) }
             try await office.workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: office.director.id)
+            try await office.workspace.people.changeMail(of: office.director.id, to: "director@example.com")
             office.test.clock.advance(days: 40)
             let program = try await office.program(office.director)
             var checked: Set<String> = []
@@ -176,7 +177,8 @@ import Testing
             ("createCustomer", "/customers", #"{"name":"New Company"}"#),
             ("recordFacts", "/customers/5/facts", #"{"need":"clear","expected":"2027-03-01","version":1}"#),
             ("logTouch", "/customers/5/touches", #"{"activity":"phone_call","outcome":"reached"}"#),
-            ("addContact", "/customers/6/contacts", #"{"name":"Mr Li","role":"cio","mobile":"13800138000"}"#),
+            ("addContact", "/customers/6/contacts", #"{"name":"Mr Li","role":"cio","mobile":"13800138000","mail":"li@client.cn"}"#),
+            ("writeMail", "/customers/6/mails", #"{"contact":2,"subject":"A case","body":"Dear Mr Li"}"#),
             ("editContact", "/customers/6/contacts/2", #"{"name":"Mr Li","role":"manager","version":1}"#),
             ("removeContact", "/customers/6/contacts/2?version=2", nil),
             ("addTags", "/customers/6/tags", #"{"names":["key account","north"]}"#),
