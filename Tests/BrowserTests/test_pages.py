@@ -59,6 +59,7 @@ BELONGS = {
 }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_wholly_in_its_language(showroom, data, name, language):
@@ -75,6 +76,7 @@ def test_a_page_is_wholly_in_its_language(showroom, data, name, language):
     assert not strange, f"Not in {language} on {visitor.path}: {strange}"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("name", NAMES)
 def test_a_phone_shows_a_page_without_scrolling_sideways(showroom, name):
     for language in LANGUAGES:
@@ -82,6 +84,7 @@ def test_a_phone_shows_a_page_without_scrolling_sideways(showroom, name):
         assert visitor.overflow == 0, f"{visitor.path} in {language} is {visitor.overflow} px too wide; {visitor.too_wide()}"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("size", [chromium.DESKTOP, chromium.PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing_serious(showroom, name, size):
