@@ -12,6 +12,7 @@ public enum Schema {
         .pools, .notices, .responsibilityShares, .supplements,
         .approvals, .exchange, .mail,
         .standingEvidence, .ledger,
+        .productLines,
     ]
 
     /// Brings the workspace to the schema this program knows.
