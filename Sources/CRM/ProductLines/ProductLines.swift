@@ -46,7 +46,7 @@ public struct ProductLines: Sendable {
             guard let before = lines.first(where: { $0.id == id }) else { throw Problem.noProductLine }
             guard before.version == version else { throw Problem.changedMeanwhile }
             let checked = try ProductLines.checked(title, except: id, lines)
-            let suite = try connection.value("SELECT suite FROM product_line WHERE id = \(id)", as: String.self)
+            let suite: String? = try connection.first("SELECT suite FROM product_line WHERE id = \(id)").flatMap { try $0[0] }
             let isSuite = suite.flatMap(Suite.init(rawValue:)).map { suite in
                 Language.allCases.contains { suite.name($0) == checked }
             }

@@ -72,7 +72,8 @@ import Testing
             #expect(try await problem { try await set(line, of: other, office) }?.field == "product_line")
             var profile = CustomerProfile(name: try CompanyName("东方电子"))
             profile.productLine = line
-            #expect(try await problem { [profile] in _ = try await office.workspace.customers.create(profile, by: office.li.id) }?.field == "product_line")
+            let refused = try await problem { [profile] in _ = try await office.workspace.customers.create(profile, by: office.li.id) }
+            #expect(refused?.field == "product_line")
         }
         let bulk = try await problem {
             _ = try await office.workspace.bulkChanges.prepare(.init(.productLine, to: "2"), of: CustomerFilter(), list: "", by: office.director.id)
@@ -116,6 +117,22 @@ import Testing
                 #expect(Set(page.rows.map(\.id)) == lines.reduce(into: []) { $0.formUnion(expected[$1] ?? []) }, "\(written) \(order)")
                 #expect(page.rows.allSatisfy { lines.contains($0.productLine?.id) })
             }
+        }
+    }
+
+    /// Past the stretch of the order that SQLite looks along first, the customers of a line are found by their index.
+    @Test(.enabled(if: TestEngine.current == .sqlite)) func theFewOfALineAreFoundAlongTheirIndex() async throws {
+        let office = try await Office()
+        let log = StatementLog()
+        let database = try await WorkspaceLocation(office.test.path).open(trace: log.add)
+        var filter = CustomerFilter()
+        filter.segment = try Condition("product_line = 2")
+        _ = try await Workspace(database: database, clock: office.test.clock.workspaceClock).customers.list(filter, by: office.director.id)
+        let few = log.statements.filter { $0.contains("AS few") }
+        #expect(few.count == 1)
+        for statement in few {
+            let plan = try await office.test.database.plan(of: statement).joined(separator: "\n")
+            #expect(plan.contains("customer_of_product_line"), "\(plan)")
         }
     }
 

@@ -4,6 +4,8 @@ import Method
 import Support
 import Testing
 
+@testable import Web
+
 /// The catalogue of product lines, and what customers are worked for, on pages and for programs.
 @Suite struct ProductLinePageTests {
     @Test func aDirectorKeepsTheCatalogue() async throws {
