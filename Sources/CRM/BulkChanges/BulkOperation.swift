@@ -7,6 +7,8 @@ public enum BulkTarget: Sendable, Hashable {
     case tag(TagName)
     case market
     case region
+    /// What they are worked for, by number; empty for nothing.
+    case productLine
     /// Where they come from, in words; empty for nothing.
     case source
     case field(CustomField.ID)
@@ -19,6 +21,7 @@ public enum BulkTarget: Sendable, Hashable {
         case .tag(let name): ("tag", name.written)
         case .market: ("market", "")
         case .region: ("region", "")
+        case .productLine: ("product_line", "")
         case .source: ("source", "")
         case .field(let id): ("field", String(id))
         case .holder: ("holder", "")
@@ -32,6 +35,7 @@ public enum BulkTarget: Sendable, Hashable {
             self = .tag(name)
         case "market": self = .market
         case "region": self = .region
+        case "product_line": self = .productLine
         case "source": self = .source
         case "field":
             guard let id = CustomField.ID(subject) else { return nil }
@@ -64,6 +68,7 @@ public struct BulkOperation: Sendable, Hashable {
         case .tag: guard ["yes", "no"].contains(value) else { throw BulkProblem.value }
         case .market: guard Market(value) != nil else { throw BulkProblem.value }
         case .region: guard Region(value)?.isKnown ?? false else { throw BulkProblem.value }
+        case .productLine: try requireLine(connection)
         case .source: guard value.count <= 200 else { throw BulkProblem.value }
         case .field(let id):
             guard let field = try CustomField.inUse(connection).first(where: { $0.id == id }) else {
@@ -75,6 +80,12 @@ public struct BulkOperation: Sendable, Hashable {
             guard !value.isEmpty else { return }
             guard let id = Person.ID(value), try Person.find(id, connection).isActive else { throw BulkProblem.value }
         }
+    }
+
+    private func requireLine(_ connection: any Connection) throws {
+        guard !value.isEmpty else { return }
+        let lines = try ProductLine.all(connection)
+        guard lines.contains(where: { String($0.id) == value && !$0.isArchived }) else { throw BulkProblem.value }
     }
 }
 

@@ -27,6 +27,7 @@ struct BulkValues {
         switch operation.target {
         case .market: return each(\.profile.market.description)
         case .region: return each(\.profile.region.description)
+        case .productLine: return each { $0.profile.productLine.map { String($0) } ?? "" }
         case .source: return each { $0.profile.source ?? "" }
         case .holder: return each { $0.holderID.map { String($0) } ?? "" }
         case .tag(let name):
@@ -56,6 +57,7 @@ struct BulkValues {
         case .region:
             guard let region = Region(value) else { throw BulkProblem.value }
             after.profile.region = region
+        case .productLine: after.profile.productLine = ProductLine.ID(value)
         case .source: after.profile.source = value.isEmpty ? nil : value
         case .tag(let name): return try set(name, isOn: value == "yes", customer.id)
         case .field(let id):

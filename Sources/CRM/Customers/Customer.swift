@@ -56,6 +56,8 @@ public struct CustomerProfile: Sendable, Hashable {
     /// The area in the words of the source it came from.
     public var areaWord: String?
     public var region: Region
+    /// What it is worked for; nil where that is not said.
+    public var productLine: ProductLine.ID?
     public var address: String?
     public var website: String?
     public var phone: String?
@@ -87,7 +89,8 @@ extension Customer {
         customer.standing_reason, customer.merged_into, customer.holder_id, customer.held_since, customer.need, \
         customer.expected, customer.grade, customer.grade_reason, customer.grade_stale, customer.regrade_on, \
         customer.stage, customer.last_touch_on, customer.touch_due_on, customer.next_step, customer.next_step_on, \
-        customer.mining_score, customer.mining_reason, customer.pool_id, customer.contract_until, customer.verified_on, customer.sample, customer.created_at, customer.version
+        customer.mining_score, customer.mining_reason, customer.pool_id, customer.contract_until, customer.verified_on, \
+        customer.product_line_id, customer.sample, customer.created_at, customer.version
         """
 
     init(_ row: Row) throws {
@@ -140,6 +143,7 @@ extension CustomerProfile {
         employees = try row["employees"]
         listedOn = try row["listed_on"]
         source = try row["source"]
+        productLine = try row["product_line_id"]
         note = try row["note"]
     }
 
@@ -150,16 +154,18 @@ extension CustomerProfile {
             industryWord.sqlValue, market.sectorColumn.sqlValue, market.industryColumn.sqlValue, areaWord.sqlValue,
             region.provinceCode.sqlValue, region.cityCode.sqlValue, address.sqlValue, website.sqlValue,
             phone.sqlValue, employees.sqlValue, listedOn.sqlValue, source.sqlValue, note.sqlValue,
-            ReachKeys.number(phone).sqlValue, ReachKeys.domain(website).sqlValue,
+            ReachKeys.number(phone).sqlValue, ReachKeys.domain(website).sqlValue, productLine.sqlValue,
         ]
     }
 
     /// Whether the column only says again, in another form, what another does.
     static func isDerived(_ column: String) -> Bool { ["phone_e164", "domain"].contains(column) }
 
+    static let productLineColumn = "product_line_id"
+
     static let columnNames = [
         "name", "normalised_name", "same_key", "code", "stock_code", "industry_word", "sector", "industry", "area_word",
         "province", "city", "address", "website", "phone", "employees", "listed_on", "source", "note",
-        "phone_e164", "domain",
+        "phone_e164", "domain", productLineColumn,
     ]
 }

@@ -77,7 +77,8 @@ private struct PageReader {
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
             attachments: try Attachments.of(id, connection), evidence: try RecordedEvidence.of(id, connection),
-            pools: try PoolName.inUse(connection), allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
+            pools: try PoolName.inUse(connection), productLines: try ProductLine.all(connection),
+            allowed: try allowed(customer, holder: holder), mergedInto: try survivor(of: customer), mergedFrom: try mergedFrom(id))
     }
 
     /// Nobody holds them, so that whoever sees this one sees them.

@@ -34,6 +34,8 @@ public struct CustomerPage: Sendable {
     public let evidence: [RecordedEvidence]
     /// The pools beside the general one that are in use.
     public let pools: [PoolName]
+    /// All there are, those that are no longer used too.
+    public let productLines: [ProductLine]
     public let allowed: Allowed
     /// Where the data of a merged one stand now.
     public let mergedInto: Twin?

@@ -5,6 +5,8 @@ import SQL
 public struct CustomerRecord: Sendable {
     public let customer: Customer
     public let holderName: String?
+    /// What it is worked for.
+    public let productLine: ProductLineName?
     public let contacts: [Contact]
     /// What is known of money, authority and need.
     public let man: MAN
@@ -25,7 +27,7 @@ extension Customers {
             let access = try workspace.access(person, connection)
             let row = try connection.first(
                 """
-                SELECT \(Customer.columns), person.name AS holder_name FROM \(CustomerRow.source)
+                SELECT \(Customer.columns), person.name AS holder_name, \(ProductLine.ofCustomer) AS product_line FROM \(CustomerRow.source)
                 WHERE customer.id = \(id) AND \(access.seesCustomer) AND \(DeletedCustomer.isNone)
                 """)
             guard let row else { throw Problem.noCustomer }
@@ -35,6 +37,7 @@ extension Customers {
             let contacts = try Customers.contacts(of: id, connection)
             return CustomerRecord(
                 customer: isWhole ? customer : customer.masked, holderName: try row["holder_name"],
+                productLine: ProductLineName(id: customer.profile.productLine, written: try row["product_line"]),
                 contacts: isWhole ? contacts : contacts.map(\.masked), man: try MAN.ofCustomer(id, connection),
                 gradeSentence: customer.gradeReason?.sentence(rules: try Rules(connection).grades, on: clock.today))
         }

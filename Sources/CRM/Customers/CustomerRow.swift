@@ -14,6 +14,7 @@ public struct CustomerRow: Sendable, Hashable {
     public let market: Market
     public let industryWord: String?
     public let region: Region
+    public let productLine: ProductLineName?
     public let need: Need
     public let stage: Stage?
     public let expected: ExpectedPurchase?
@@ -28,7 +29,8 @@ public struct CustomerRow: Sendable, Hashable {
         CASE WHEN customer.grade_reason LIKE \("\(GradeRule.override.rawValue);%") THEN 1 ELSE 0 END, customer.standing, \
         customer.holder_id, person.name AS holder_name, customer.sector, customer.industry, customer.industry_word, \
         customer.province, customer.city, customer.need, customer.stage, customer.expected, customer.next_step, \
-        customer.next_step_on, customer.last_touch_on, customer.touch_due_on, customer.sample
+        customer.next_step_on, customer.last_touch_on, customer.touch_due_on, customer.sample, \
+        customer.product_line_id, \(ProductLine.ofCustomer) AS product_line
         """
 
     /// `columns` of customers with the name of the holder.
@@ -82,5 +84,6 @@ public struct CustomerRow: Sendable, Hashable {
         lastTouchOn = try row[18]
         touchDueOn = try row[19]
         isSample = try row[20]
+        productLine = ProductLineName(id: try row[21], written: try row[22])
     }
 }

@@ -25,8 +25,12 @@ extension Customer {
         regradeOn = grading.nextChange
     }
 
-    /// What differs between two states, each as a JSON object of column names and values, for the event.
-    static func difference(_ before: Customer, _ after: Customer) -> (before: String?, after: String?) {
+    /// What differs between two states, each as a JSON object of column names and values.
+    ///
+    /// - Parameter lines: for the history, by what name each product line stands there; nil keeps its number.
+    static func difference(
+        _ before: Customer, _ after: Customer, lines: [ProductLine.ID: String]? = nil
+    ) -> (before: String?, after: String?) {
         let names = CustomerProfile.columnNames + stateColumnNames
         let old = before.profile.columnValues + before.stateColumnValues
         let new = after.profile.columnValues + after.stateColumnValues
@@ -36,6 +40,18 @@ extension Customer {
             differing.after[name] = new[index]
         }
         guard !differing.after.isEmpty else { return (nil, nil) }
+        if let lines, before.profile.productLine != after.profile.productLine {
+            differing.before.name(before.profile.productLine, by: lines)
+            differing.after.name(after.profile.productLine, by: lines)
+        }
         return (RowText.json(differing.before), RowText.json(differing.after))
+    }
+}
+
+extension [String: SQLValue] {
+    /// Says a product line's name instead of its number.
+    fileprivate mutating func name(_ line: ProductLine.ID?, by lines: [ProductLine.ID: String]) {
+        removeValue(forKey: CustomerProfile.productLineColumn)
+        self["product_line"] = line.flatMap { lines[$0] }.sqlValue
     }
 }

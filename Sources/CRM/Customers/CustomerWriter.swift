@@ -123,7 +123,9 @@ struct CustomerWriter {
         if before.profile != after.profile {
             try CustomerSearchText.refresh(customer: after.id, connection)
         }
-        let fields = Customer.difference(before, after)
+        let lines = [before.profile.productLine, after.profile.productLine]
+        let fields = Customer.difference(
+            before, after, lines: lines[0] == lines[1] ? nil : try ProductLine.written(lines, connection))
         try Event(
             at: now, person: person, kind: change.kind, customer: after.id,
             before: change.before ?? fields.before, after: change.after ?? fields.after

@@ -34,6 +34,7 @@ public struct Customers: Sendable {
         return try await workspace.database.write { connection in
             let access = try workspace.access(person, connection)
             try access.require(.addCustomers)
+            try ProductLines.requireOffered(profile.productLine, connection)
             let holder = access.person.role.hasList ? person : nil
             let insertion = try CustomerInsertion(
                 connection, rules: try Rules(connection), clock: clock, person: person)
@@ -70,6 +71,7 @@ public struct Customers: Sendable {
             guard version == nil || version == before.version else { throw Problem.changedMeanwhile }
             var after = before
             try edit(&after)
+            try ProductLines.requireOffered(after.profile.productLine, before: before.profile.productLine, connection)
             let writer = CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person)
             return try writer.save(after, before: before, change)
         }

@@ -10,7 +10,7 @@ struct ExportColumn {
 
     /// The columns of a list, by the names under which views keep them.
     private enum ShownColumn: String {
-        case name, standing, holder, industry, region, progress, nextStep, lastTouch
+        case name, standing, holder, industry, region, productLine, progress, nextStep, lastTouch
     }
 
     private init(
@@ -74,6 +74,7 @@ struct ExportColumn {
             ExportColumn(.city, .region) { customer, language in
                 customer.row.region.cityCode == nil ? .empty : .text(regions.name(customer.row.region)(language))
             },
+            ExportColumn(.productLine, .productLine) { customer, language in ExportCell(customer.row.productLine?.name(language)) },
             ExportColumn(.address) { customer, _ in ExportCell(customer.address) },
             ExportColumn(.phone) { customer, _ in ExportCell(customer.phone) },
             ExportColumn(.website) { customer, _ in ExportCell(customer.website) },

@@ -74,15 +74,15 @@ struct ExportedCustomer {
 
     private init(_ row: Row) throws {
         self.row = try CustomerRow(row)
-        code = try row[21]
-        stockCode = try row[22]
-        areaWord = try row[23]
-        address = try row[24]
-        phone = try row[25]
-        website = try row[26]
-        employees = try row[27]
-        listedOn = try row[28]
-        source = try row[29]
-        note = try row[30]
+        code = try row[23]
+        stockCode = try row[24]
+        areaWord = try row[25]
+        address = try row[26]
+        phone = try row[27]
+        website = try row[28]
+        employees = try row[29]
+        listedOn = try row[30]
+        source = try row[31]
+        note = try row[32]
     }
 }

@@ -5,6 +5,7 @@ import Method
 struct GeneratedCustomers {
     private let options: Generation.Options
     private let cast: GeneratedCast
+    private let lines: SuiteLines
     /// The day up to which their past goes.
     private let today: CivilDate
     private let places = GeneratedPlaces()
@@ -17,9 +18,10 @@ struct GeneratedCustomers {
     /// The oldest came into the database so many days ago, the newest so many.
     private static let age = 40...720
 
-    init(_ options: Generation.Options, cast: GeneratedCast, today: CivilDate) {
+    init(_ options: Generation.Options, cast: GeneratedCast, lines: SuiteLines, today: CivilDate) {
         self.options = options
         self.cast = cast
+        self.lines = lines
         self.today = today
         names = GeneratedNames(brands: options.brands, capacity: options.customers)
     }
@@ -72,6 +74,7 @@ struct GeneratedCustomers {
             profile.employees = Int.random(in: least..<2 * least, using: &random)
         }
         profile.source = random.chance(70) ? "工商名录" : "展会"
+        if random.chance(60) { profile.productLine = lines.usual(in: trade.market) }
         return profile
     }
 

@@ -63,7 +63,8 @@ public struct Generation: Sendable {
     private func write(
         _ options: Options, _ cast: GeneratedCast, _ start: Workspace, _ progress: @Sendable (Int) -> Void
     ) async throws -> Result {
-        var maker = GeneratedCustomers(options, cast: cast, today: start.clock.today)
+        let lines = try await start.database.read { try SuiteLines($0) }
+        var maker = GeneratedCustomers(options, cast: cast, lines: lines, today: start.clock.today)
         var result = Result()
         var next = try maker.next(atMost: Self.batch)
         while !next.isEmpty {

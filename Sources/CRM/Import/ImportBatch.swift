@@ -33,6 +33,8 @@ struct ImportBatch {
     /// What this batch gives to customers.
     private var taken = SeenCustomers()
     private var places = ImportPlaces()
+    /// Read with the first row that names one.
+    private var lines: [ProductLine] = []
     /// The keys of touches that this batch gives to customers that are there already.
     private var takenTouches: Set<String> = []
     /// Whose the touches of the rows can be; read with the first of them.
@@ -54,6 +56,7 @@ struct ImportBatch {
         let existing = try ExistingCustomers(
             rows.map(\.row), isUpdating: options.onDuplicate == .update, own: own, connection)
         places = ImportPlaces(said: try ImportMemory(connection).markets())
+        if rows.contains(where: { $0.row.productLine != nil }) { lines = try ProductLine.all(connection) }
         if rows.contains(where: { !$0.row.touches.isEmpty }) { authors = try TouchAuthors(importer: person, connection) }
         for row in rows {
             do throws(RowRejection) {
@@ -84,6 +87,7 @@ struct ImportBatch {
         let byName = existing.named(row)
         let byCode = row.code.flatMap { existing.byCode[$0.description] }
         let touches = try touches(row)
+        let line = try line(row)
         if let id = byCode ?? byName {
             guard !existing.deleted.contains(id) else {
                 throw .inRecycleBin(name: (existing.names[id] ?? row.name.written).shortened)
@@ -95,13 +99,33 @@ struct ImportBatch {
             guard byName == nil || byName == id else {
                 throw .twoCustomers(code: row.code?.description ?? "", name: row.name.written.shortened)
             }
-            try decideUpdate(row, new(touches, of: id, existing), before, existing)
-        } else if taken.insert(row), !isRepeated {
-            entries.append(entry(row, touches))
-            outcome.imported += 1
+            try requireInUse(line, unless: before.profile.productLine)
+            try decideUpdate(row, new(touches, of: id, existing), before, existing, line)
         } else {
-            joinEntry(row, touches)
+            try requireInUse(line)
+            if taken.insert(row), !isRepeated {
+                entries.append(entry(row, touches, line))
+                outcome.imported += 1
+            } else {
+                joinEntry(row, touches)
+            }
         }
+    }
+
+    /// The product line that the row names.
+    private func line(_ row: ImportRow) throws(RowRejection) -> ProductLine? {
+        guard let word = row.productLine else { return nil }
+        guard let line = lines.first(where: { $0.isNamed(word) }) else { throw noLine(word) }
+        return line
+    }
+
+    /// One that is no longer used comes to no further customer.
+    private func requireInUse(_ line: ProductLine?, unless before: ProductLine.ID? = nil) throws(RowRejection) {
+        if let line, line.isArchived, line.id != before { throw noLine(line.name.simplified) }
+    }
+
+    private func noLine(_ word: String) -> RowRejection {
+        .productLine(word.shortened, known: lines.filter { !$0.isArchived }.map(\.name))
     }
 
     /// The row's touches, each with its author.
@@ -167,9 +191,10 @@ struct ImportBatch {
     }
 
     private mutating func decideUpdate(
-        _ row: ImportRow, _ touches: [ImportedTouch], _ before: Customer, _ existing: ExistingCustomers
+        _ row: ImportRow, _ touches: [ImportedTouch], _ before: Customer, _ existing: ExistingCustomers,
+        _ line: ProductLine?
     ) throws(RowRejection) {
-        let update = try ImportUpdate(row, touches, before, existing, place(row))
+        let update = try ImportUpdate(row, touches, before, existing, place(row), line)
         let isRenamed = update.after.profile.name.normalised != before.profile.name.normalised
         let isCoded = update.after.profile.code != before.profile.code
         if isRenamed || isCoded, !taken.insert(row) {
@@ -182,7 +207,9 @@ struct ImportBatch {
         }
     }
 
-    private mutating func entry(_ row: ImportRow, _ touches: [ImportedTouch]) -> CustomerInsertion.Entry {
+    private mutating func entry(
+        _ row: ImportRow, _ touches: [ImportedTouch], _ line: ProductLine?
+    ) -> CustomerInsertion.Entry {
         let place = place(row)
         var profile = CustomerProfile(name: row.name)
         profile.code = row.code
@@ -191,6 +218,7 @@ struct ImportBatch {
         profile.market = place.market ?? .any
         profile.areaWord = row.areaWord
         profile.region = place.region ?? .anywhere
+        profile.productLine = line?.id
         profile.address = row.address
         profile.website = row.website
         profile.phone = row.phone

@@ -10,6 +10,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
     case area
     case province
     case city
+    case productLine
     case address
     case phone
     case website
@@ -56,6 +57,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
         case .area: "area"
         case .province: "province"
         case .city: "city"
+        case .productLine: "product_line"
         case .address: "address"
         case .phone: "phone"
         case .website: "website"
@@ -94,6 +96,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
         case .area: Text("地区", "地區", "area")
         case .province: Text("省份", "省份", "province")
         case .city: Text("城市", "城市", "city")
+        case .productLine: Text("产品线", "產品線", "product line")
         case .address: Text("地址", "地址", "address")
         case .phone: Text("电话", "電話", "telephone")
         case .website: Text("网址", "網址", "website")
@@ -192,6 +195,7 @@ public enum ImportField: Int, Sendable, CaseIterable {
             """
         case .province: "省 所属省份 所在省份 所在省 所屬省份 省市 省级 省级行政区 province_name state"
         case .city: "市 所属城市 所在城市 所在市 所屬城市 地市 地级市 城市名称 town city_name"
+        case .productLine: "所属产品线 意向产品线 所屬產品線 意向產品線"
         case .address:
             """
             公司地址 注册地址 企业地址 单位地址 通讯地址 通信地址 联系地址 办公地址 详细地址 公司住址 住所 註冊地址 企業地址 單位地址

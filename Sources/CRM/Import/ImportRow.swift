@@ -10,6 +10,8 @@ public struct ImportRow: Sendable, Hashable {
     public var industryWord: String?
     /// What the file says about the place, the widest first: its columns province, area, city, where they say anything.
     public var areaWords: [String]
+    /// The product line in the words of the file.
+    public var productLine: String?
     public var address: String?
     public var phone: String?
     public var website: String?
@@ -61,6 +63,7 @@ public struct ImportRow: Sendable, Hashable {
         for field in [ImportField.province, .area, .city] {
             if let word = try cells.text(field, atMost: 100), areaWords.last != word { areaWords.append(word) }
         }
+        productLine = try cells.text(.productLine, atMost: 100)
         address = try cells.text(.address, atMost: 300)
         phone = try cells.phone(.phone)
         website = try cells.text(.website, atMost: 300)

@@ -26,7 +26,7 @@ struct ImportUpdate {
     /// - Throws: when the customer has another code than the row.
     init(
         _ row: ImportRow, _ touches: [ImportedTouch], _ before: Customer, _ existing: ExistingCustomers,
-        _ place: ImportPlace
+        _ place: ImportPlace, _ line: ProductLine?
     ) throws(RowRejection) {
         self.before = before
         self.touches = touches
@@ -34,7 +34,7 @@ struct ImportUpdate {
         ownBefore = values
         own = row.own.filter { $0.value != values[$0.field.id] }
         var after = before
-        after.profile = try Self.merge(row, into: before.profile, place)
+        after.profile = try Self.merge(row, into: before.profile, place, line)
         if before.standing == .valid {
             after.need = row.need ?? before.need
             after.expected = row.expected ?? before.expected
@@ -115,7 +115,7 @@ struct ImportUpdate {
     }
 
     private static func merge(
-        _ row: ImportRow, into before: CustomerProfile, _ place: ImportPlace
+        _ row: ImportRow, into before: CustomerProfile, _ place: ImportPlace, _ line: ProductLine?
     ) throws(RowRejection) -> CustomerProfile {
         var profile = before
         if let code = row.code {
@@ -137,6 +137,7 @@ struct ImportUpdate {
             profile.areaWord = word
             profile.region = place.region ?? before.region
         }
+        profile.productLine = line?.id ?? before.productLine
         profile.address = row.address ?? before.address
         profile.website = row.website ?? before.website
         profile.phone = row.phone ?? before.phone

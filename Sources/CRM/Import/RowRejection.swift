@@ -20,6 +20,8 @@ public enum RowRejection: Error, Sendable, Hashable {
     case negative(ImportField, String)
     case tooMany(ImportField, String, most: Int)
     case need(String)
+    /// A product line that is not in the catalogue, or no longer used, with the names of those that are.
+    case productLine(String, known: [Text])
     case notADate(ImportField, String)
     case impossibleDate(ImportField, String)
     case ambiguousDate(ImportField, String)
@@ -68,6 +70,7 @@ public enum RowRejection: Error, Sendable, Hashable {
         case .negative: "negative"
         case .tooMany: "too_many"
         case .need: "need"
+        case .productLine: "product_line"
         case .notADate: "not_a_date"
         case .impossibleDate: "impossible_date"
         case .ambiguousDate: "ambiguous_date"
@@ -160,6 +163,13 @@ public enum RowRejection: Error, Sendable, Hashable {
                     "不是需求程度。请填写：无、萌芽、已产生、已明确（或 none、emerging、arisen、clear）。",
                     "不是需求程度。請填寫：無、萌芽、已產生、已明確（或 none、emerging、arisen、clear）。",
                     "this is no level of need. Write none, emerging, arisen or clear (无、萌芽、已产生、已明确).")
+        case .productLine(let value, let known):
+            about(.productLine, value)
+                + Text(
+                    "没有这条产品线，或已停用。请填写：\(known.map(\.simplified).joined(separator: "、"))；或请总监在设置里添加。",
+                    "沒有這條產品線，或已停用。請填寫：\(known.map(\.traditional).joined(separator: "、"))；或請總監在設定裡新增。",
+                    "there is no such product line, or it is no longer used. Write one of: \(known.map(\.english).joined(separator: ", ")); "
+                        + "or have a director add it in the settings.")
         case .notADate(let field, let value):
             about(field, value)
                 + Text(

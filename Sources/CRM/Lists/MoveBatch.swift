@@ -12,11 +12,12 @@ struct MovableCustomer {
     let heldSince: Instant?
     let lastTouch: CivilDate?
     let contractUntil: CivilDate?
+    let productLine: ProductLine.ID?
     let place: CustomerTally.Place
 
     static let columns: Query = """
         customer.id, customer.grade, customer.sector, customer.industry, customer.province, customer.city, customer.holder_id, \
-        customer.pool_id, customer.held_since, customer.last_touch_on, customer.contract_until
+        customer.pool_id, customer.held_since, customer.last_touch_on, customer.contract_until, customer.product_line_id
         """
 
     init(_ row: Row) throws {
@@ -31,6 +32,7 @@ struct MovableCustomer {
         heldSince = try row[8]
         lastTouch = try row[9]
         contractUntil = try row[10]
+        productLine = try row[11]
         place = .init(
             holder: holder, pool: pool, grade: grade, sector: sector, industry: industry, province: province, city: city)
     }

@@ -93,6 +93,7 @@ extension MovableCustomer {
     func held(_ clock: WorkspaceClock) -> HeldCustomer? {
         guard let grade, let heldSince, holder != nil else { return nil }
         return HeldCustomer(
-            grade: grade, market: market, lastTouch: lastTouch, heldSince: clock.date(of: heldSince), contractUntil: contractUntil)
+            grade: grade, market: market, productLine: productLine, lastTouch: lastTouch, heldSince: clock.date(of: heldSince),
+            contractUntil: contractUntil)
     }
 }

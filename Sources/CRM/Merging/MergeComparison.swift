@@ -10,6 +10,7 @@ public struct MergeComparison: Sendable {
     public struct Side: Sendable {
         public let customer: Customer
         public let holderName: String?
+        public let productLine: Text?
         public let deal: Deal?
         public let statements: MAN
         /// What would move.
@@ -43,13 +44,15 @@ extension Duplicates {
         let row = try connection.first(
             """
             SELECT (SELECT name FROM person WHERE person.id = \(customer.holderID)),
+                (SELECT COALESCE(title, suite) FROM product_line WHERE id = \(customer.profile.productLine)),
                 (SELECT COUNT(*) FROM contact WHERE customer_id = \(id)), (SELECT COUNT(*) FROM touch WHERE customer_id = \(id)),
                 (SELECT COUNT(*) FROM deal WHERE customer_id = \(id))
             """)
         return .init(
-            customer: customer, holderName: try row?[0] ?? nil, deal: try Deal.open(of: id, connection),
-            statements: try MAN.ofCustomer(id, connection), contacts: try row?[1] ?? 0, touches: try row?[2] ?? 0,
-            deals: try row?[3] ?? 0)
+            customer: customer, holderName: try row?[0] ?? nil,
+            productLine: (try row?[1] as String?).map(ProductLine.name(written:)), deal: try Deal.open(of: id, connection),
+            statements: try MAN.ofCustomer(id, connection), contacts: try row?[2] ?? 0, touches: try row?[3] ?? 0,
+            deals: try row?[4] ?? 0)
     }
 
     /// The merges that can still be undone, the newest first.

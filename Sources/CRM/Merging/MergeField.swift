@@ -4,6 +4,7 @@ public import Method
 public enum MergeField: String, Sendable, CaseIterable {
     case name, code, market, region, address, website, phone, employees, source, note
     case stockCode = "stock_code"
+    case productLine = "product_line"
     case listedOn = "listed_on"
     /// How far the need has come, and when they buy.
     case facts
@@ -16,6 +17,7 @@ public enum MergeField: String, Sendable, CaseIterable {
         case .code: Text("统一社会信用代码", "統一社會信用代碼", "Unified Social Credit Code")
         case .market: Text("行业", "行業", "Industry")
         case .region: Text("地区", "地區", "Region")
+        case .productLine: Text("产品线", "產品線", "Product line")
         case .address: Text("地址", "地址", "Address")
         case .website: Text("网站", "網站", "Website")
         case .phone: Text("电话", "電話", "Phone")
@@ -35,6 +37,7 @@ public enum MergeField: String, Sendable, CaseIterable {
         switch self {
         case .market: ["sector", "industry", "industry_word"]
         case .region: ["province", "city", "area_word"]
+        case .productLine: [CustomerProfile.productLineColumn]
         case .facts: ["need", "expected"]
         case .nextStep: ["next_step", "next_step_on"]
         case .holder: ["holder_id", "held_since"]
@@ -53,6 +56,7 @@ public enum MergeField: String, Sendable, CaseIterable {
         case .region:
             customer.profile.region = other.profile.region
             customer.profile.areaWord = other.profile.areaWord
+        case .productLine: customer.profile.productLine = other.profile.productLine
         case .address: customer.profile.address = other.profile.address
         case .website: customer.profile.website = other.profile.website
         case .phone: customer.profile.phone = other.profile.phone
@@ -83,6 +87,7 @@ public enum MergeField: String, Sendable, CaseIterable {
         case .market: customer.profile.market == .any
         case .region: customer.profile.region == .anywhere
         case .code: customer.profile.code == nil
+        case .productLine: customer.profile.productLine == nil
         case .address: customer.profile.address == nil
         case .website: customer.profile.website == nil
         case .phone: customer.profile.phone == nil

@@ -11,7 +11,8 @@ public enum Schema {
         .secondFactor, .identities, .webhooks, .repeatedRequests,
         .pools, .notices, .responsibilityShares, .supplements,
         .approvals, .exchange, .mail,
-        .standingEvidence, .ledger, .customerMail,
+        .standingEvidence, .ledger,
+        .productLines, .customerMail,
     ]
 
     /// Brings the workspace to the schema this program knows.

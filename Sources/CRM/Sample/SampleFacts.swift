@@ -44,12 +44,14 @@ struct SampleFacts {
         try await workspace.database.write { connection in
             var random = SampleRandom(seed: 20_260_103)
             let rules = try Rules(connection)
+            let lines = try SuiteLines(connection)
             let writer = CustomerWriter(connection, rules: rules, clock: clock, person: nil)
             let customers = try connection.all("SELECT \(Customer.columns) FROM customer ORDER BY id", Customer.init)
             for before in customers {
                 guard let (need, expected) = facts(before, &random) else { continue }
                 var after = before
                 (after.need, after.expected) = (need, expected)
+                after.profile.productLine = lines.usual(in: before.profile.market)
                 try MiningSignals.add(.needRecorded, to: &after, rules: rules, clock: clock, connection)
                 try writer.save(after, before: before, .init(kind: "facts.recorded"))
             }

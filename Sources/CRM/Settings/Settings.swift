@@ -101,6 +101,7 @@ public struct Settings: Sendable {
                 try edit(&rules)
                 try rules.validate(name)
             }
+            if name == .holding { try ProductLines.requireKnown(rules.holding.recyclingRules, connection) }
             let after = try rules.json(name)
             guard before != after else { return Outcome() }
             try store(name, after, version: version, connection)

@@ -48,6 +48,7 @@ struct ConditionSQL {
         case .tag: return tagged(values)
         case .holder: return held(comparison, values)
         case .pool: return anyOf(values.map(pooled))
+        case .productLine: return worked(for: values, comparison)
         case .region: return comparison == .isEmpty ? "(customer.province IS NULL)" : anyOf(values.map(place))
         case .market: return comparison == .isEmpty ? "(customer.sector IS NULL)" : anyOf(values.map(trade))
         case .created: return try created(comparison, values)
@@ -113,7 +114,7 @@ struct ConditionSQL {
         case .market: "customer.sector"
         case .region: "customer.province"
         case .created: "customer.created_at"
-        case .tag, .custom: "NULL"
+        case .tag, .productLine, .custom: "NULL"
         }
     }
 
@@ -155,6 +156,11 @@ struct ConditionSQL {
             return "(customer.pool_id IS NULL AND customer.holder_id IS NULL AND customer.standing = 'valid')"
         }
         return "customer.pool_id = \(id)"
+    }
+
+    private func worked(for lines: [String], _ comparison: Condition.Comparison) -> Query {
+        guard comparison != .isEmpty else { return "(customer.product_line_id IS NULL)" }
+        return "(customer.product_line_id IN (\(list: lines.compactMap { Int64($0) })))"
     }
 
     private func tagged(_ values: [String]) -> Query {

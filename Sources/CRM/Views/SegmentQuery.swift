@@ -81,7 +81,9 @@ extension ConditionSQL {
                 """
         case .pool:
             let ids = values.compactMap { Int64($0) }
-            return ids.count == values.count ? "SELECT id FROM customer WHERE pool_id IN (\(list: ids))" : nil
+            return ids.count == values.count ? "SELECT id AS customer_id FROM customer WHERE pool_id IN (\(list: ids))" : nil
+        case .productLine where comparison == .equals:
+            return "SELECT id AS customer_id FROM customer WHERE product_line_id IN (\(list: values.compactMap { Int64($0) }))"
         case .custom(let id) where comparison != .isEmpty && comparison != .contains:
             guard let own = fields[id] else { throw .unknownField(field.description) }
             var parts: [Query] = []

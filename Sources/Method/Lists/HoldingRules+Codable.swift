@@ -1,7 +1,9 @@
 extension HoldingRules: Codable {
     private enum CodingKeys: String, CodingKey {
-        case capacity, holdingLimit, gradeLimits, recycleDays, recycleDaysOfMarkets, warnDays, supervisorWarnDays, protectedDays,
-            noReclaimDays, signedDays, followUps, poolLooks, assignment
+        case capacity, holdingLimit, gradeLimits, recycleDays, warnDays, supervisorWarnDays, protectedDays, noReclaimDays, signedDays,
+            followUps, poolLooks, assignment
+        // They were of markets alone when they were first stored.
+        case recyclingRules = "recycleDaysOfMarkets"
     }
 
     /// A number that was not stored has the method's default, so that settings of an earlier version stay readable.
@@ -12,8 +14,7 @@ extension HoldingRules: Codable {
         holdingLimit = try values.decodeIfPresent(Int.self, forKey: .holdingLimit) ?? holdingLimit
         gradeLimits = try values.decodeIfPresent(ByGrade<Int>.self, forKey: .gradeLimits) ?? gradeLimits
         recycleDays = try values.decodeIfPresent(ByGrade<Int>.self, forKey: .recycleDays) ?? recycleDays
-        recycleDaysOfMarkets =
-            try values.decodeIfPresent([MarketRecycling].self, forKey: .recycleDaysOfMarkets) ?? recycleDaysOfMarkets
+        recyclingRules = try values.decodeIfPresent([RecyclingRule].self, forKey: .recyclingRules) ?? recyclingRules
         warnDays = try values.decodeIfPresent(Int.self, forKey: .warnDays) ?? warnDays
         supervisorWarnDays = try values.decodeIfPresent(Int.self, forKey: .supervisorWarnDays) ?? supervisorWarnDays
         protectedDays = try values.decodeIfPresent(Int.self, forKey: .protectedDays) ?? protectedDays
@@ -34,7 +35,7 @@ extension HoldingRules: Codable {
         try values.encode(holdingLimit, forKey: .holdingLimit)
         try values.encode(gradeLimits, forKey: .gradeLimits)
         try values.encode(recycleDays, forKey: .recycleDays)
-        try values.encode(recycleDaysOfMarkets, forKey: .recycleDaysOfMarkets)
+        try values.encode(recyclingRules, forKey: .recyclingRules)
         try values.encode(warnDays, forKey: .warnDays)
         try values.encode(supervisorWarnDays, forKey: .supervisorWarnDays)
         try values.encode(protectedDays, forKey: .protectedDays)

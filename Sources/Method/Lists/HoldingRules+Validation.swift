@@ -1,5 +1,5 @@
 extension HoldingRules {
-    /// - Throws: when a number is out of its range, or the limit is below the capacity.
+    /// - Throws: when a number is out of its range, the limit is below the capacity, or two rules of recycling are for the same.
     public func validate() throws(InvalidSetting) {
         try InvalidSetting.check("capacity", capacity, in: 0...10_000, called: Text("名单容量", "名單容量", "The capacity"))
         try InvalidSetting.check(
@@ -10,10 +10,8 @@ extension HoldingRules {
                 "gradeLimits.\(grade.rawValue)", gradeLimits[grade], in: 0...100_000,
                 called: grade.name + Text("持有上限", "持有上限", ": the holding limit"))
             try Self.check(recycleDays[grade], "recycleDays.\(grade.rawValue)", grade)
-            for (index, market) in recycleDaysOfMarkets.enumerated() {
-                try Self.check(market.days[grade], "market.\(index).\(grade.rawValue)", grade)
-            }
         }
+        try validateRecyclingRules()
         try InvalidSetting.check("warnDays", warnDays, in: 0...365, called: Text("预警天数", "預警天數", "The days of warning"))
         try InvalidSetting.check(
             "supervisorWarnDays", supervisorWarnDays, in: 0...365,
@@ -29,6 +27,29 @@ extension HoldingRules {
             try InvalidSetting.check(
                 "poolLooks.\(role.rawValue)", looks, in: 0...100_000,
                 called: role.name + Text("每天查看上限", "每天檢視上限", ": the looks a day"))
+        }
+    }
+
+    /// Each market, product line, and market with product line once, or it would be chance which rule holds.
+    private func validateRecyclingRules() throws(InvalidSetting) {
+        var seen: Set<RecyclingRule.Scope> = []
+        for (index, rule) in recyclingRules.enumerated() {
+            let name = "recyclingRules.\(index)"
+            guard rule.scope.isNamed else {
+                throw InvalidSetting(
+                    name,
+                    Text(
+                        "回收规则须写明行业或产品线。", "回收規則須寫明行業或產品線。",
+                        "A rule of recycling has to name a market or a product line."))
+            }
+            guard seen.insert(rule.scope).inserted else {
+                throw InvalidSetting(
+                    name,
+                    Text(
+                        "第 \(index + 1) 条回收规则与前面一条相同，请保留一条。", "第 \(index + 1) 條回收規則與前面一條相同，請保留一條。",
+                        "Rule \(index + 1) of recycling is for the same as one before it. Keep one of them."))
+            }
+            for grade in Grade.allCases { try Self.check(rule.days[grade], "\(name).\(grade.rawValue)", grade) }
         }
     }
 

@@ -8,8 +8,8 @@ public struct HoldingRules: Sendable, Hashable {
     public var gradeLimits: ByGrade<Int>
     /// A customer without real follow-up for so many whole days is recycled.
     public var recycleDays: ByGrade<Int>
-    /// Other days in some markets; the most specific one holds.
-    public var recycleDaysOfMarkets: [MarketRecycling]
+    /// Other days in some markets and for some product lines; of those that cover a customer the most specific one holds.
+    public var recyclingRules: [RecyclingRule]
     /// The holder is warned so many days ahead.
     public var warnDays: Int
     /// Who supervises the holder is told so many days ahead, when nothing has happened.
@@ -31,7 +31,7 @@ public struct HoldingRules: Sendable, Hashable {
         capacity: Int = 44, holdingLimit: Int = 300,
         gradeLimits: ByGrade<Int> = ByGrade(a: 40, b: 80, c: 200, d: 300),
         recycleDays: ByGrade<Int> = ByGrade(a: 7, b: 30, c: 90, d: 180),
-        recycleDaysOfMarkets: [MarketRecycling] = [],
+        recyclingRules: [RecyclingRule] = [],
         warnDays: Int = 7, supervisorWarnDays: Int = 2, protectedDays: Int = 14, noReclaimDays: Int = 30,
         signedDays: Int = 90,
         followUps: Set<TouchOutcome> = Set(TouchOutcome.allCases.filter(\.isRealFollowUp)),
@@ -41,7 +41,7 @@ public struct HoldingRules: Sendable, Hashable {
         self.holdingLimit = holdingLimit
         self.gradeLimits = gradeLimits
         self.recycleDays = recycleDays
-        self.recycleDaysOfMarkets = recycleDaysOfMarkets
+        self.recyclingRules = recyclingRules
         self.warnDays = warnDays
         self.supervisorWarnDays = supervisorWarnDays
         self.protectedDays = protectedDays

@@ -2,6 +2,8 @@
 public struct HeldCustomer: Sendable, Hashable {
     public var grade: Grade
     public var market: Market
+    /// What it is worked for, by its number in the catalogue; nil where that is not said.
+    public var productLine: Int64?
     /// The last real follow-up (`HoldingRules.isFollowUp`).
     public var lastTouch: CivilDate?
     /// When it came to its holder.
@@ -10,10 +12,12 @@ public struct HeldCustomer: Sendable, Hashable {
     public var contractUntil: CivilDate?
 
     public init(
-        grade: Grade, market: Market = .any, lastTouch: CivilDate?, heldSince: CivilDate, contractUntil: CivilDate? = nil
+        grade: Grade, market: Market = .any, productLine: Int64? = nil, lastTouch: CivilDate?, heldSince: CivilDate,
+        contractUntil: CivilDate? = nil
     ) {
         self.grade = grade
         self.market = market
+        self.productLine = productLine
         self.lastTouch = lastTouch
         self.heldSince = heldSince
         self.contractUntil = contractUntil
@@ -50,10 +54,10 @@ extension HoldingRules {
     /// Since when nobody of its holder's has followed it up.
     public func leftAlone(_ held: HeldCustomer) -> CivilDate { max(held.lastTouch ?? held.heldSince, held.heldSince) }
 
-    /// The days that hold for the customer's market.
+    /// The days of the most specific rule that covers the customer; without one, those of its grade.
     public func recycleDays(_ held: HeldCustomer) -> Int {
-        let own = recycleDaysOfMarkets.filter { $0.market.contains(held.market) }
-            .max { $0.market.specificity < $1.market.specificity }
+        let own = recyclingRules.filter { $0.covers(market: held.market, productLine: held.productLine) }
+            .max { $0.specificity < $1.specificity }
         return (own?.days ?? recycleDays)[held.grade]
     }
 

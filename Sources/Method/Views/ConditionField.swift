@@ -1,7 +1,7 @@
 /// What a condition on customers can be about.
 public enum ConditionField: Sendable, Hashable {
     case name, code, stockCode, source, phone, website, address, note
-    case grade, need, standing, stage, holder, pool, market, region, tag
+    case grade, need, standing, stage, holder, pool, market, region, tag, productLine
     case employees, miningScore
     case expected, lastTouch, touchDue, nextStep, created, listed, contract
     /// A field that a director has added, by its id.
@@ -9,7 +9,7 @@ public enum ConditionField: Sendable, Hashable {
 
     /// All but those that directors have added.
     public static let fixed: [ConditionField] = [
-        .grade, .need, .expected, .stage, .holder, .pool, .standing, .market, .region, .tag, .lastTouch, .touchDue, .nextStep,
+        .grade, .need, .expected, .stage, .holder, .pool, .standing, .market, .region, .productLine, .tag, .lastTouch, .touchDue, .nextStep,
         .miningScore, .contract, .created, .name, .source, .employees, .code, .stockCode, .listed, .phone, .website, .address, .note,
     ]
 
@@ -29,7 +29,7 @@ public enum ConditionField: Sendable, Hashable {
     public var kind: Kind {
         switch self {
         case .name, .code, .stockCode, .source, .phone, .website, .address, .note: .text
-        case .grade, .need, .standing, .stage, .holder, .pool, .market, .region, .tag: .word
+        case .grade, .need, .standing, .stage, .holder, .pool, .market, .region, .tag, .productLine: .word
         case .employees, .miningScore: .number
         case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: .date
         case .custom: .own
@@ -68,6 +68,7 @@ extension ConditionField: LosslessStringConvertible {
         case .region: "region"
         case .tag: "tag"
         case .pool: "pool"
+        case .productLine: "product_line"
         case .contract: "contract"
         case .employees: "employees"
         case .miningScore: "mining_score"

@@ -12,7 +12,7 @@ extension ConditionField {
         case .holder: return ["me", "team"].contains(value) || Int64(value) != nil
         case .tag: return (try? TagName(value)) != nil
         case .pool: return value == "general" || Int64(value) != nil
-        case .employees, .miningScore: return Int64(value) != nil
+        case .employees, .miningScore, .productLine: return Int64(value) != nil
         case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: return ConditionDate(value) != nil
         case .name, .code, .stockCode, .source, .phone, .website, .address, .note, .custom: return !value.isEmpty
         }

@@ -25,10 +25,10 @@ struct APIRoutes {
         + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
         + AuditAPI.endpoints + listEndpoints
 
-    /// Lists, pools and what moves customers between them.
+    /// Lists, pools, product lines and what moves customers between them.
     private static let listEndpoints =
         LedgerAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + SupplementAPI.endpoints
-        + RecyclingAPI.endpoints + RealignmentAPI.endpoints
+        + RecyclingAPI.endpoints + RealignmentAPI.endpoints + ProductLineAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

@@ -149,7 +149,8 @@ enum RoutePermission {
             [
                 "GET /settings", "POST /settings/{name}", "GET /settings/holidays", "POST /settings/holidays",
                 "POST /settings/holidays/remove", "POST /settings/holidays/lines", "GET /settings/fields",
-                "POST /settings/fields", "POST /settings/fields/{field}", "POST /pools", "POST /pools/{id}", "POST /settings/recycling", "GET /settings/recycling", "GET /setup", "POST /setup",
+                "POST /settings/fields", "POST /settings/fields/{field}", "GET /settings/product-lines", "POST /settings/product-lines",
+                "POST /settings/product-lines/{line}", "POST /pools", "POST /pools/{id}", "POST /settings/recycling", "GET /settings/recycling", "GET /setup", "POST /setup",
             ]
         ),
         (

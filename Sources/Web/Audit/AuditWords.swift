@@ -52,6 +52,7 @@ private let groups: [String: Text] = [
     "settings": Text("修改了设置", "修改了設定", "changed settings"),
     "holiday": Text("修改了节假日", "修改了節假日", "changed the holidays"),
     "field": Text("修改了自定义字段", "修改了自訂欄位", "changed the company’s own fields"),
+    "product_line": Text("修改了产品线", "修改了產品線", "changed the product lines"),
     "responsibility": Text("划分了责任区域", "劃分了責任區域", "assigned responsibility"),
     "import": Text("导入了文件", "匯入了檔案", "imported a file"),
 ]

@@ -5,6 +5,7 @@ import Method
 enum BulkChangeBody {
     enum Target: String, CaseIterable {
         case source, market, region, tag, field, holder
+        case productLine = "product_line"
     }
 
     /// The same at the member that says what a form calls otherwise.
@@ -40,7 +41,7 @@ extension Schema {
             .required(
                 "to",
                 Schema.text(longest: 10_000).orNull.noted(
-                    "To what: words for `source`, a market or region by its code, `yes` or `no` for `tag`, what is typed for `field`, a person’s number for `holder`; null for nothing, and for the pool."
+                    "To what: words for `source`, a market or region by its code, a product line by its number, `yes` or `no` for `tag`, what is typed for `field`, a person’s number for `holder`; null for nothing, and for the pool."
                 )),
             .optional("tag", Schema.text(longest: 30).orNull.noted("Which, for `tag`.")),
             .optional("field", Schema.integer.orNull.noted("Which own field, for `field`.")),
@@ -63,6 +64,7 @@ extension Form {
             case .source: .source
             case .market: .market
             case .region: .region
+            case .productLine: .productLine
             case .holder: .holder
             case .field: .field(try id("field"))
             case .tag: .tag(try tag())

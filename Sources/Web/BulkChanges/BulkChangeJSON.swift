@@ -76,6 +76,7 @@ extension BulkTarget {
         case .tag: .tag
         case .market: .market
         case .region: .region
+        case .productLine: .productLine
         case .source: .source
         case .field: .field
         case .holder: .holder

@@ -6,10 +6,22 @@ import Method
 struct BulkChangeModel: Sendable {
     var view: BulkChangeView
     var fields: [CustomField]
+    var lines: [ProductLine]
     var clock: WorkspaceClock
 
     var change: BulkChange { view.change }
     var path: String { "\(BulkChangeRoutes.path)/\(view.change.id)" }
+}
+
+/// By what names people know what a bulk change is about.
+struct BulkNames {
+    var fields: [CustomField]
+    var lines: [ProductLine]
+    var people: [Person.ID: String] = [:]
+}
+
+extension BulkNames {
+    init(_ model: BulkChangeModel) { self.init(fields: model.fields, lines: model.lines, people: model.view.people) }
 }
 
 /// One bulk change: what it would do, how far it is, or what it has done.
@@ -18,7 +30,7 @@ func bulkChangePage(_ model: BulkChangeModel, _ frame: Frame) -> Page {
     let change = model.change
     return Page(title: .bulkChange, section: .customers, frame: frame) {
         pageHeader(
-            title(of: change, model.fields, model.view.people)(language),
+            title(of: change, BulkNames(model))(language),
             note: "\(change.personName) · \(moment(change.at, model.clock, in: language))"
         ) { linkButton(Text("返回名单", "返回名單", "Back to the list")(language), href: change.list) }
         div(.id("bulk-change"), .data("live"), change.state.isUnderWay && !model.view.isStuck ? .data("feature", "progress") : .none) {
@@ -38,13 +50,13 @@ private func preview(_ model: BulkChangeModel, _ frame: Frame) -> Markup {
         Column(CustomerColumn.name.title, .heading), Column(Text("现在", "現在", "Now")), Column(Text("以后", "以後", "Then")),
     ]
     let target = change.operation.target
-    let after = words(change.operation.value, of: target, model.view.people)
+    let after = words(change.operation.value, of: target, BulkNames(model))
     let rows = model.view.sample.map { line in
         TableRow(cells: [
             a(href: "/customers/\(line.customer)") { line.name },
             line.before.isEmpty && target != .holder
                 ? span(.class("quiet")) { Text("空", "空", "nothing")(language) }
-                : Markup(text: words(line.before, of: target, model.view.people)(language)),
+                : Markup(text: words(line.before, of: target, BulkNames(model))(language)),
             line.before == change.operation.value
                 ? span(.class("quiet")) { Text("不变", "不變", "Unchanged")(language) } : ins { after(language) },
         ])
@@ -80,7 +92,7 @@ private func sampleTitle(_ shown: Int, of count: Int) -> Text {
 }
 
 /// What is changed, in a few words.
-func title(of change: BulkChange, _ fields: [CustomField], _ people: [Person.ID: String]) -> Text {
+func title(of change: BulkChange, _ names: BulkNames) -> Text {
     let (target, value) = (change.operation.target, change.operation.value)
     let what: Text
     switch target {
@@ -91,19 +103,21 @@ func title(of change: BulkChange, _ fields: [CustomField], _ people: [Person.ID:
     case .holder: what = Text("交给同事", "交給同事", "Hand over to a colleague")
     case .market: what = CustomerColumn.industry.title
     case .region: what = CustomerColumn.region.title
+    case .productLine: what = .productLine
     case .source: what = Text("来源", "來源", "Source")
-    case .field(let id): what = Text(verbatim: fields.first { $0.id == id }?.title ?? "")
+    case .field(let id): what = Text(verbatim: names.fields.first { $0.id == id }?.title ?? "")
     }
-    return what + Text(verbatim: " → ") + words(value, of: target, people)
+    return what + Text(verbatim: " → ") + words(value, of: target, names)
 }
 
 /// A value of a target as people say it.
-private func words(_ value: String, of target: BulkTarget, _ people: [Person.ID: String]) -> Text {
+private func words(_ value: String, of target: BulkTarget, _ names: BulkNames) -> Text {
     switch target {
     case .tag: value == "yes" ? Text("有", "有", "Has it") : Text("没有", "沒有", "Does not have it")
     case .market: Market(value)?.name ?? Text(verbatim: value)
     case .region: Region(value).flatMap(regionName) ?? Text("（空）", "（空）", "(nothing)")
+    case .productLine: names.lines.first { String($0.id) == value }?.name ?? Text("（空）", "（空）", "(nothing)")
     case .source, .field: value.isEmpty ? Text("（空）", "（空）", "(nothing)") : Text(verbatim: value)
-    case .holder: Person.ID(value).map { Text(verbatim: people[$0] ?? String($0)) } ?? Text("待分配", "待分配", "Pool")
+    case .holder: Person.ID(value).map { Text(verbatim: names.people[$0] ?? String($0)) } ?? Text("待分配", "待分配", "Pool")
     }
 }

@@ -11,7 +11,8 @@ struct BulkChangeRoutes {
     func add(to pages: RouterGroup<SignedInContext>) {
         pages.get("/bulk-changes") { _, context in
             bulkChangesPage(
-                try await workspace.bulkChanges.list(by: context.person.id), workspace.clock, context.frame)
+                try await workspace.bulkChanges.list(by: context.person.id),
+                try await workspace.productLines.all(by: context.person.id), workspace.clock, context.frame)
         }
         pages.get("/bulk-changes/new") { request, context in try await form(request.query, context) }
         pages.post("/bulk-changes") { request, context in
@@ -30,7 +31,8 @@ struct BulkChangeRoutes {
             bulkChangePage(
                 BulkChangeModel(
                     view: try await workspace.bulkChanges.view(context.pathID, by: context.person.id),
-                    fields: try await workspace.customFields.all(by: context.person.id), clock: workspace.clock),
+                    fields: try await workspace.customFields.all(by: context.person.id),
+                    lines: try await workspace.productLines.all(by: context.person.id), clock: workspace.clock),
                 context.frame)
         }
         step("start", pages) { try await workspace.bulkChanges.start($0, by: $1) }
@@ -58,6 +60,7 @@ struct BulkChangeRoutes {
                 list: form["list"] ?? "", chosen: form.chosenCustomers.map { $0.sorted() },
                 tags: try await workspace.tags.all(by: person).map(\.name),
                 fields: try await workspace.customFields.all(by: person).filter { !$0.isArchived },
+                lines: try await workspace.productLines.all(by: person).offered(beside: nil),
                 people: try await workspace.people.names(by: person), form: form, problem: problem),
             context.frame)
     }
@@ -83,6 +86,7 @@ extension Form {
             return BulkOperation(.tag(name), to: self["target"] == "tag" ? "yes" : "no")
         case "market": target = .market
         case "region": target = .region
+        case "product_line": target = .productLine
         case "source": target = .source
         case "field": target = .field(try id("field"))
         case "holder": target = .holder

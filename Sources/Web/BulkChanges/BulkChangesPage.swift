@@ -3,7 +3,9 @@ import HTML
 import Method
 
 /// The bulk changes there were, the newest first.
-func bulkChangesPage(_ changes: [BulkChange], _ clock: WorkspaceClock, _ frame: Frame) -> Page {
+func bulkChangesPage(
+    _ changes: [BulkChange], _ lines: [ProductLine], _ clock: WorkspaceClock, _ frame: Frame
+) -> Page {
     let language = frame.language
     let columns = [
         Column(Text("修改", "修改", "Change"), .heading), Column(Text("谁", "誰", "Who")), Column(Text("何时", "何時", "When")),
@@ -11,7 +13,7 @@ func bulkChangesPage(_ changes: [BulkChange], _ clock: WorkspaceClock, _ frame: 
     ]
     let rows = changes.map { change in
         TableRow(cells: [
-            a(href: "\(BulkChangeRoutes.path)/\(change.id)") { title(of: change, [], [:])(language) },
+            a(href: "\(BulkChangeRoutes.path)/\(change.id)") { title(of: change, BulkNames(fields: [], lines: lines))(language) },
             Markup(text: change.personName), Markup(text: moment(change.at, clock, in: language)),
             Markup(text: grouped(change.customers)), Markup(text: change.state.name(language)),
         ])

@@ -10,6 +10,8 @@ struct BulkFormModel: Sendable {
     var chosen: [Customer.ID]?
     var tags: [String]
     var fields: [CustomField]
+    /// Those that can be chosen.
+    var lines: [ProductLine]
     var people: [(id: Person.ID, name: String)]
     /// What was typed before a problem.
     var form: Form
@@ -44,6 +46,11 @@ func bulkFormPage(_ model: BulkFormModel, _ frame: Frame) -> Page {
             selectField(
                 Field("value", CustomerColumn.region.title, value: model.value("region"), isRequired: true, id: "bulk-region"),
                 regionChoices(any: Text("未知", "未知", "Not known")), in: language)
+        }
+        choice("product_line", .productLine, model, frame) {
+            productLineField(
+                Field("value", .productLine, value: model.value("product_line"), isRequired: false, id: "bulk-product-line"),
+                model.lines, none: .unknown, in: language)
         }
         choice("source", Text("来源", "來源", "Source"), model, frame) {
             inputField(

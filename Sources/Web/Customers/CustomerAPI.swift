@@ -53,7 +53,7 @@ enum CustomerAPI {
         let page = try await page(filter, request)
         return APIAnswer(capacity: 64 + 512 * page.rows.count) { json in
             json.object { json in
-                json.member("customers", page.rows) { $0.customer($1) }
+                json.member("customers", page.rows) { $0.customer($1, in: request.language) }
                 json.member("next", page.next.map(PageMark.text))
             }
         }

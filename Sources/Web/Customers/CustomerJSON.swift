@@ -7,6 +7,9 @@ extension Schema {
     static let personReference = Schema.named(
         "PersonReference", .object(.required("id", .integer), .required("name", .text)))
 
+    static let productLineReference = Schema.named(
+        "ProductLineReference", .object(.required("id", .integer), .required("name", .text)))
+
     /// A row of a list.
     static let customer = Schema.named("Customer", .object(summaryProperties))
 
@@ -22,7 +25,7 @@ extension Schema {
         .required("standing", .word(of: Standing.self)),
         .required("holder", personReference.orNull), .required("market", .market.orNull),
         .required("industry", Schema.text.orNull.noted("In the words of the source it came from.")),
-        .required("region", .region.orNull), .required("need", .word(of: Need.self)),
+        .required("region", .region.orNull), .required("productLine", productLineReference.orNull), .required("need", .word(of: Need.self)),
         .required("expected", .expected.orNull), .required("stage", .word(of: Stage.self).orNull),
         .required("nextStep", .text.orNull), .required("nextStepOn", .date.orNull),
         .required("lastTouchOn", .date.orNull), .required("touchDueOn", .date.orNull),
@@ -37,7 +40,7 @@ extension Schema {
 }
 
 extension JSONWriter {
-    mutating func customer(_ row: CustomerRow) {
+    mutating func customer(_ row: CustomerRow, in language: Language) {
         object { json in
             json.member("id", row.id)
             json.member("name", row.name)
@@ -47,6 +50,7 @@ extension JSONWriter {
             json.member("standing", row.standing)
             json.holder(row.holderID, row.holderName)
             json.place(row.market, industry: row.industryWord, row.region)
+            json.optionalReference("productLine", row.productLine?.id, row.productLine?.name(language))
             json.member("need", row.need)
             json.member("expected", row.expected?.description)
             json.member("stage", row.stage)

@@ -169,12 +169,12 @@ extension CustomerQuery {
         return moved
     }
 
-    /// What every row would say alike.
+    /// What every row would say alike, and what is shown only where somebody has chosen it.
     fileprivate var hiddenColumns: Set<CustomerColumn> {
         if !columns.isEmpty {
             return Set(CustomerColumn.allCases.filter { $0 != .name && !columns.contains($0.rawValue) })
         }
-        if holder != nil || scope == .mine || scope == .pool { return [.standing, .holder] }
-        return [.standing]
+        if holder != nil || scope == .mine || scope == .pool { return [.standing, .holder, .productLine] }
+        return [.standing, .productLine]
     }
 }

@@ -25,7 +25,8 @@ extension Schema {
         .required("standingReason", .text.orNull), .required("mergedInto", .integer.orNull),
         .required("code", Schema.text.orNull.noted("Unified Social Credit Code (GB 32100).")),
         .required("stockCode", .text.orNull), .required("market", .market.orNull), .required("industry", .text.orNull),
-        .required("region", .region.orNull), .required("address", .text.orNull), .required("website", .text.orNull),
+        .required("region", .region.orNull),
+        .required("productLine", productLineReference.orNull), .required("address", .text.orNull), .required("website", .text.orNull),
         .required("phone", .text.orNull), .required("employees", .integer.orNull), .required("listedOn", .date.orNull),
         .required("source", .text.orNull), .required("note", .text.orNull), .required("createdAt", .text(.instant)),
         .required("contacts", .array(of: contact)), .required("statements", .array(of: statement)),
@@ -96,6 +97,7 @@ extension JSONWriter {
             json.member("code", profile.code?.description)
             json.member("stockCode", profile.stockCode)
             json.place(profile.market, industry: profile.industryWord, profile.region)
+            json.optionalReference("productLine", record.productLine?.id, record.productLine?.name(language))
             json.member("address", profile.address)
             json.member("website", profile.website)
             json.member("phone", profile.phone)

@@ -37,7 +37,7 @@ struct CustomerRoutes {
             ).response()
         }
         pages.get("/customers/new") { _, context in
-            newCustomerPage(NewCustomerModel(form: Form([:]), problem: nil), context.frame)
+            try await newPage(Form([:]), context)
         }
         pages.post("/customers/new") { request, context in
             let form = try await request.form()
@@ -47,9 +47,7 @@ struct CustomerRoutes {
                     let twins = try await workspace.duplicates.twins(of: profile, by: context.person.id)
                     // The same name or code is refused, with the same words, whatever is likely besides.
                     if !twins.isEmpty, !twins.contains(where: { $0.likeness.score == 100 }) {
-                        return newCustomerPage(
-                            NewCustomerModel(form: form, problem: nil, twins: twins), context.frame
-                        ).response()
+                        return try await newPage(form, twins: twins, context).response()
                     }
                 }
                 let id = try await workspace.customers.create(profile, by: context.person.id)
@@ -58,12 +56,19 @@ struct CustomerRoutes {
                     to: "/customers/\(id)",
                     saying: .done(Text("已新建 \(name)。", "已新建 \(name)。", "\(name) was added.")))
             } catch let problem as Problem where problem.field != nil {
-                return newCustomerPage(NewCustomerModel(form: form, problem: problem), context.frame).response()
+                return try await newPage(form, problem: problem, context).response()
             }
         }
         ConditionRoutes(workspace: workspace).add(to: pages)
         ViewRoutes(workspace: workspace).add(to: pages)
         CustomerPageRoutes(workspace: workspace, sendsMail: sendsMail).add(to: pages)
+    }
+
+    private func newPage(
+        _ form: Form, problem: Problem? = nil, twins: [LikelyTwin] = [], _ context: SignedInContext
+    ) async throws -> Page {
+        let lines = try await workspace.productLines.all(by: context.person.id)
+        return newCustomerPage(NewCustomerModel(form: form, lines: lines, problem: problem, twins: twins), context.frame)
     }
 
     private func list(_ address: Form, _ context: SignedInContext) async throws -> Page {

@@ -2,10 +2,11 @@ import CRM
 import Method
 
 extension CustomerSummary {
-    /// A row of the list of customers, which shows how far the need or the sale has come, too.
+    /// A row of the list of customers, which shows how far the need or the sale has come, and for what, too.
     static func listed(_ row: CustomerRow) -> CustomerSummary {
         var summary = CustomerSummary(row)
         summary.progress = progressName(need: row.need, stage: row.stage)
+        summary.productLine = row.productLine?.name
         return summary
     }
 

@@ -100,7 +100,7 @@ private let columnTitles: [String: Text] = [
     "code": Text("信用代码", "信用代碼", "Credit code"), "stock_code": Text("股票代码", "股票代碼", "Stock code"),
     "sector": CustomerColumn.industry.title, "industry": CustomerColumn.industry.title,
     "province": CustomerColumn.region.title, "city": CustomerColumn.region.title,
-    "address": Text("地址", "地址", "Address"), "website": Text("网站", "網站", "Website"),
+    "product_line": .productLine, "address": Text("地址", "地址", "Address"), "website": Text("网站", "網站", "Website"),
     "employees": Text("员工人数", "員工人數", "Employees"), "source": Text("来源", "來源", "Source"),
     "grade": Text("级别", "級別", "Grade"), "standing": CustomerColumn.standing.title,
     "contract_until": Text("合同到期", "合約到期", "Contract until"), "verified_on": Text("核实日期", "核實日期", "Verified on"),
@@ -117,6 +117,7 @@ private func value(_ stored: String?, of column: String) -> Text? {
         case "standing": Standing(rawValue: stored)?.name
         case "sector": Sector(rawValue: stored)?.name
         case "industry": Industry(rawValue: stored)?.name
+        case "product_line": ProductLine.name(written: stored)
         case "province": Region(province: stored).flatMap(regionName)
         case "city": Region(city: stored).flatMap(regionName)
         default: nil

@@ -6,6 +6,7 @@ import Method
 struct NewCustomerModel: Sendable {
     /// What was typed before a problem.
     var form: Form
+    var lines: [ProductLine]
     var problem: Problem?
     /// Customers that may be the same one: nothing was saved yet.
     var twins: [LikelyTwin] = []
@@ -37,7 +38,7 @@ func newCustomerPage(_ model: NewCustomerModel, _ frame: Frame) -> Page {
             postForm(to: "/customers/new", frame, .data("feature", "twins"), .data("twins", address: "/customers/twins")) {
                 // What is found while one types stands in the same place as what is found when the form is sent.
                 div(.id("twins"), .aria("live", "polite")) { twinWarning(model.twins, in: language) }
-                profileFields(nil, state, in: language)
+                profileFields(nil, model.lines, state, in: language)
                 if model.twins.isEmpty {
                     sendButton(Text("新建客户", "新建客戶", "Add the customer")(language))
                 } else {

@@ -3,7 +3,9 @@ import HTML
 import Method
 
 /// The fields of what is known of a customer besides its need, for a new one (nil) or one that is edited.
-func profileFields(_ profile: CustomerProfile?, _ state: FormState, in language: Language) -> Markup {
+func profileFields(
+    _ profile: CustomerProfile?, _ lines: [ProductLine], _ state: FormState, in language: Language
+) -> Markup {
     Markup {
         inputField(
             state.field("name", .customerName, now: profile?.name.written ?? "", isRequired: true, id: "profile-name"),
@@ -29,6 +31,11 @@ func profileFields(_ profile: CustomerProfile?, _ state: FormState, in language:
                     "region", CustomerColumn.region.title, now: (profile?.region ?? .anywhere).description,
                     saying: profile?.place, id: "profile-region"),
                 regionChoices(any: .unknown), in: language)
+            productLineField(
+                state.field(
+                    "product_line", .productLine, now: profile?.productLine.map { String($0) } ?? "",
+                    saying: lines.first { $0.id == profile?.productLine }?.name, id: "profile-product-line"),
+                lines.offered(beside: profile?.productLine), none: .unknown, in: language)
             inputField(
                 state.field("phone", .phone, now: profile?.phone ?? "", id: "profile-phone"), type: .tel,
                 .autocomplete("off"), .maxlength(100), in: language)
@@ -71,6 +78,7 @@ extension Form {
         profile.stockCode = try optionalText("stock_code", longest: 20)
         profile.market = try listed("market") { Market($0) } ?? .any
         profile.region = try region("region")
+        profile.productLine = try optionalID("product_line")
         profile.phone = try optionalText("phone", longest: 100)
         profile.website = try optionalText("website")
         profile.employees = try optionalInteger("employees")
@@ -119,6 +127,7 @@ extension Form {
 
 extension Text {
     static let customerName = Text("客户名称", "客戶名稱", "Customer’s name")
+    static let productLine = Text("产品线", "產品線", "Product line")
     static let phone = Text("电话", "電話", "Phone")
     static let note = Text("备注", "備註", "Note")
     static let reason = Text("原因", "原因", "Reason")

@@ -9,7 +9,7 @@ func profileSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
     let state = model.state(.profile)
     return sheet(Text("资料", "資料", "Profile")(language), id: "profile") {
         dl(.class("facts")) {
-            for (title, value) in lines(of: profile, today: model.page.today) {
+            for (title, value) in lines(of: profile, model.page.productLines) {
                 dt { title(language) }
                 dd { value(language) }
             }
@@ -22,7 +22,7 @@ func profileSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
             disclosure(Text("修改资料", "修改資料", "Edit the profile")(language), isOpen: state.isDraft) {
                 postForm(to: "\(model.path)/profile", frame) {
                     input(hidden: "version", value: String(model.customer.version))
-                    profileFields(profile, state, in: language)
+                    profileFields(profile, model.page.productLines, state, in: language)
                     sendButton(Text.save(language), .plain)
                 }
             }
@@ -31,10 +31,11 @@ func profileSheet(_ model: CustomerPageModel, _ frame: Frame) -> Markup {
 }
 
 /// What there is, and nothing for what is not known.
-private func lines(of profile: CustomerProfile, today: CivilDate) -> [(Text, Text)] {
+private func lines(of profile: CustomerProfile, _ productLines: [ProductLine]) -> [(Text, Text)] {
     let all: [(Text, Text?)] = [
         (CustomerColumn.industry.title, industryName(profile.market, word: profile.industryWord)),
         (CustomerColumn.region.title, profile.place),
+        (.productLine, productLines.first { $0.id == profile.productLine }?.shownName),
         (Text("信用代码", "信用代碼", "Credit code"), profile.code.map { Text(verbatim: $0.description) }),
         (Text("股票代码", "股票代碼", "Stock code"), profile.stockCode.map(Text.init(verbatim:))),
         (Text("上市日期", "上市日期", "Listed on"), profile.listedOn.map { Text(verbatim: $0.description) }),

@@ -154,11 +154,12 @@ extension MergeField {
             case .note: profile.note
             case .listedOn: profile.listedOn?.description
             case .nextStep: [customer.nextStep, customer.nextStepOn?.description].compactMap(\.self).joined(separator: " · ")
-            case .market, .region, .facts, .holder: nil
+            case .market, .region, .productLine, .facts, .holder: nil
             }
         switch self {
         case .market: return industryName(profile.market, word: profile.industryWord)
         case .region: return regionName(profile.region)
+        case .productLine: return side.productLine
         case .facts: return customer.need.name + Text(verbatim: customer.expected.map { " · \($0)" } ?? "")
         case .holder: return side.holderName.map(Text.init(verbatim:)) ?? Text("待分配", "待分配", "Pool")
         default: return text.flatMap { $0.isEmpty ? nil : Text(verbatim: $0) }

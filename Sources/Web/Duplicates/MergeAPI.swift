@@ -21,7 +21,7 @@ enum MergeAPI {
         let list = try await request.workspace.duplicates.list(after: after, by: request.person.id)
         return APIAnswer(capacity: 8192) { json in
             json.object { json in
-                json.member("pairs", list.pairs) { $0.pair($1) }
+                json.member("pairs", list.pairs) { $0.pair($1, in: request.language) }
                 json.member("next", list.next?.description)
             }
         }
@@ -121,11 +121,11 @@ extension Schema {
 }
 
 extension JSONWriter {
-    fileprivate mutating func pair(_ pair: DuplicatePair) {
+    fileprivate mutating func pair(_ pair: DuplicatePair, in language: Language) {
         object { json in
             json.member("id", pair.id)
-            json.member("one") { $0.customer(pair.one) }
-            json.member("other") { $0.customer(pair.other) }
+            json.member("one") { $0.customer(pair.one, in: language) }
+            json.member("other") { $0.customer(pair.other, in: language) }
             json.member("score", pair.likeness.score)
             json.member("reasons", pair.likeness.reasons) { $0.value($1.rawValue) }
         }

@@ -14,6 +14,8 @@ struct CustomerSummary: Sendable {
     var holder: String?
     var industry: Text?
     var region: Text?
+    /// What it is worked for, in lists that can show it.
+    var productLine: Text?
     /// How far the need or the sale has come.
     var progress: Text?
     var nextStep: String?
@@ -99,7 +101,10 @@ private let nextStepElement = Stencil { place in span(.class("next-step")) { pla
 
 /// The columns that a list of customers can be sorted by.
 enum CustomerColumn: String, Sendable, CaseIterable {
-    case name, standing, holder, industry, region, progress, nextStep, lastTouch
+    case name, standing, holder, industry, region, productLine, progress, nextStep, lastTouch
+
+    /// What a list shows where nobody has chosen.
+    static let usual = allCases.filter { $0 != .productLine }
 
     var title: Text {
         switch self {
@@ -108,6 +113,7 @@ enum CustomerColumn: String, Sendable, CaseIterable {
         case .holder: Text("负责人", "負責人", "Holder")
         case .industry: Text("行业", "行業", "Industry")
         case .region: Text("地区", "地區", "Region")
+        case .productLine: .productLine
         case .progress: Text("需求/阶段", "需求/階段", "Need or stage")
         case .nextStep: Text("下一步", "下一步", "Next step")
         case .lastTouch: Text("最近接触", "最近接觸", "Last touch")
@@ -123,7 +129,10 @@ func customerTable(
     actions: ((CustomerSummary) -> Markup)? = nil
 ) -> Markup {
     let hasProgress = customers.contains { $0.progress != nil }
-    let shown = CustomerColumn.allCases.filter { !hidden.contains($0) && ($0 != .progress || hasProgress) }
+    let hasLine = customers.contains { $0.productLine != nil }
+    let shown = CustomerColumn.allCases.filter {
+        !hidden.contains($0) && ($0 != .progress || hasProgress) && ($0 != .productLine || hasLine)
+    }
     var columns = shown.map { column in
         Column(
             column.title, column == .name ? .heading : column == .lastTouch ? .date : .text, sort: sort(column),
@@ -149,6 +158,7 @@ private func cell(
     case .holder: holder(customer.holder, in: language)
     case .industry: customer.industry.map { Markup(text: $0(language)) } ?? .empty
     case .region: customer.region.map { Markup(text: $0(language)) } ?? .empty
+    case .productLine: customer.productLine.map { Markup(text: $0(language)) } ?? .empty
     case .progress: customer.progress.map { Markup(text: $0(language)) } ?? .empty
     case .nextStep: nextStep(customer, today: today, in: language)
     case .lastTouch: lastTouch(customer, today: today, in: language)

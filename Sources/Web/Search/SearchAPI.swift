@@ -33,7 +33,7 @@ enum SearchAPI {
             ? try await request.workspace.search.besidesCustomers(words, limit: limit, by: request.person.id) : nil
         return APIAnswer(capacity: 64 + 512 * page.rows.count) { json in
             json.object { json in
-                json.member("customers", page.rows) { $0.customer($1) }
+                json.member("customers", page.rows) { $0.customer($1, in: request.language) }
                 json.member("next", page.next.map(PageMark.text))
                 if let others { json.found(others) }
             }

@@ -21,33 +21,42 @@ enum RecyclingAPI {
             problems: [.conflict])
     ) { request in
         let json = request.json
-        let markets = try (json["markets"]?.elements ?? []).map { line -> MarketRecycling in
-            guard let market = line["market"]?.written.flatMap({ Market($0) }), market != .any else {
+        let rules = try (json["rules"]?.elements ?? []).enumerated().map { index, rule -> RecyclingRule in
+            let market: Market? = rule["market"]?.written.map { Market($0) } ?? .any
+            guard let market else {
                 throw Problem.invalid(
                     Text("没有这个行业。", "沒有這個行業。", "There is no such market."),
                     advice: Text("请写如 manufacturing.chemicals。", "請寫如 manufacturing.chemicals。", "Write it like manufacturing.chemicals."),
-                    field: "markets")
+                    field: "rules/\(index)/market")
             }
-            return MarketRecycling(market: market, days: ByGrade(line["days"]))
-        }
-        guard Set(markets.map(\.market)).count == markets.count else {
-            throw Problem.invalid(
-                Text("一个行业写了两次。", "一個行業寫了兩次。", "A market is given twice."),
-                advice: Text("请保留一行。", "請保留一行。", "Keep one of them."), field: "markets")
+            let line: ProductLine.ID? = if case .integer(let id)? = rule["productLine"] { id } else { nil }
+            return RecyclingRule(market: market, productLine: line, days: ByGrade(rule["days"]))
         }
         let numbers = try (
             warn: request.body.integer("warn_days"), supervisor: request.body.integer("supervisor_warn_days"),
             protected: request.body.integer("protected_days"), signed: request.body.integer("signed_days"))
         let days = ByGrade(json["days"])
-        try await request.workspace.settings.change(
-            .holding, version: request.body.id("version"), by: request.person.id
-        ) { rules in
-            rules.holding.recycleDays = days
-            rules.holding.recycleDaysOfMarkets = markets
-            (rules.holding.warnDays, rules.holding.supervisorWarnDays) = (numbers.warn, numbers.supervisor)
-            (rules.holding.protectedDays, rules.holding.signedDays) = (numbers.protected, numbers.signed)
+        do {
+            try await request.workspace.settings.change(.holding, version: request.body.id("version"), by: request.person.id) { settings in
+                settings.holding.recycleDays = days
+                settings.holding.recyclingRules = rules
+                (settings.holding.warnDays, settings.holding.supervisorWarnDays) = (numbers.warn, numbers.supervisor)
+                (settings.holding.protectedDays, settings.holding.signedDays) = (numbers.protected, numbers.signed)
+            }
+        } catch let problem as Problem {
+            throw Problem(problem.kind, problem.what, advice: problem.advice, field: problem.field.map(member))
         }
         return try await answer(request)
+    }
+
+    /// Where in the body a number of the rules stands: `recyclingRules.1.B` is `rules/1/days/B`.
+    private static func member(_ setting: String) -> String {
+        let parts = setting.split(separator: ".").map(String.init)
+        return switch parts[0] {
+        case "recycleDays": (["days"] + parts.dropFirst()).joined(separator: "/")
+        case "recyclingRules": (["rules", parts[1]] + (parts.count > 2 ? ["days", parts[2]] : [])).joined(separator: "/")
+        default: setting
+        }
     }
 
     private static func answer(_ request: APIRequest) async throws -> APIAnswer {
@@ -56,10 +65,11 @@ enum RecyclingAPI {
         return APIAnswer { json in
             json.object { json in
                 json.member("days") { $0.days(rules.recycleDays) }
-                json.member("markets", rules.recycleDaysOfMarkets) { json, line in
+                json.member("rules", rules.recyclingRules) { json, rule in
                     json.object { json in
-                        json.member("market", line.market.description)
-                        json.member("days") { $0.days(line.days) }
+                        json.member("market", rule.market == .any ? nil : rule.market.description)
+                        json.member("productLine", rule.productLine)
+                        json.member("days") { $0.days(rule.days) }
                     }
                 }
                 json.member("warnDays", rules.warnDays)
@@ -79,7 +89,16 @@ extension Schema {
         "RecyclingRules",
         .object(
             .required("days", daysByGrade),
-            .required("markets", .array(of: .object(.required("market", .market), .required("days", daysByGrade)))),
+            .required(
+                "rules",
+                Schema.array(
+                    of: .object(
+                        .optional("market", .market.orNull),
+                        .optional("productLine", Schema.integer.orNull.noted("A number of `/product-lines`.")),
+                        .required("days", daysByGrade))
+                ).noted(
+                    "Other days for a market, a product line, or both. Both come before a market alone, and that before a product line alone; an industry before its sector."
+                )),
             .required("warnDays", .integer), .required("supervisorWarnDays", .integer), .required("protectedDays", .integer),
             .required("signedDays", Schema.integer.noted("A signed customer is kept for so long after its contract.")),
             .required("version", Schema.integer.noted("Of the rules of lists, as they were read."))))

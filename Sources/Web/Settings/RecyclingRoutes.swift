@@ -3,7 +3,7 @@ import HTML
 import Hummingbird
 import Method
 
-/// Other days of recycling in some markets, beside those of the settings.
+/// Other days of recycling for some markets and product lines, beside those of the settings.
 struct RecyclingRoutes {
     static let path = "/settings/recycling"
 
@@ -13,82 +13,88 @@ struct RecyclingRoutes {
         pages.get("/settings/recycling") { _, context in try await page(context) }
         pages.post("/settings/recycling") { request, context in
             let form = try await request.form()
+            let typed = form.typedRecyclingRules()
             do {
-                let markets = try form.recyclingOfMarkets()
-                _ = try await workspace.settings.change(.holding, version: form.id("version"), by: context.person.id) { rules in
-                    rules.holding.recycleDaysOfMarkets = markets
+                let rules = try typed.enumerated().map { try $1.rule($0) }
+                _ = try await workspace.settings.change(.holding, version: form.id("version"), by: context.person.id) { settings in
+                    settings.holding.recyclingRules = rules
                 }
                 return context.redirect(to: Self.path, saying: .done(Text("已保存。", "已儲存。", "Saved.")))
             } catch let problem as Problem where problem.isAboutTheForm {
-                return try await page(context, problem: problem).response()
+                return try await page(context, typed: problem.kind == .changedMeanwhile ? nil : typed, problem: problem).response()
             }
         }
     }
 
-    private func page(_ context: SignedInContext, problem: Problem? = nil) async throws -> Page {
-        recyclingPage(
-            try await workspace.settings.rules().holding, version: try await workspace.settings.versions()[.holding] ?? 0,
-            problem: problem, context.frame)
+    private func page(
+        _ context: SignedInContext, typed: [TypedRecyclingRule]? = nil, problem: Problem? = nil
+    ) async throws -> Page {
+        let rules = try await workspace.settings.rules().holding
+        return recyclingPage(
+            RecyclingModel(
+                rules: typed ?? rules.recyclingRules.map(TypedRecyclingRule.init),
+                usual: TypedRecyclingRule(RecyclingRule(days: rules.recycleDays)),
+                lines: try await workspace.productLines.all(by: context.person.id),
+                version: try await workspace.settings.versions()[.holding] ?? 0, problem: problem), context.frame)
     }
 }
 
-/// A line for each market that has days of its own, and some more to fill in.
-private func recyclingPage(_ rules: HoldingRules, version: Int64, problem: Problem?, _ frame: Frame) -> Page {
-    let language = frame.language
-    let title = Text("各行业的回收天数", "各行業的回收天數", "Recycling by market")
-    let lines = rules.recycleDaysOfMarkets.map(Optional.some) + [nil, nil, nil]
-    return Page(title: title, section: .settings, frame: frame, status: problem?.status ?? .ok) {
-        pageHeader(
-            title(language),
-            note: Text(
-                "没有列出的行业用设置里的天数；最具体的一行为准。行业留空即删除该行。", "沒有列出的行業用設定裡的天數；最具體的一行為準。行業留空即刪除該行。",
-                "Markets that are not listed have the days of the settings; the most specific line holds. A line without a market goes.")(language)
-        ) { linkButton(Text("设置", "設定", "Settings")(language), href: "/settings#holding") }
-        if let problem { errorState(problem, in: language) }
-        postForm(to: RecyclingRoutes.path, frame) {
-            input(hidden: "version", value: String(version))
-            for (index, line) in lines.enumerated() {
-                div(.class("fields")) {
-                    selectField(
-                        Field("market", CustomerColumn.industry.title, value: line?.market.description ?? "", id: "market-\(index)"),
-                        marketChoices(none: Choice("", Text("—", "—", "—"))), in: language)
-                    for grade in Grade.allCases {
-                        inputField(
-                            Field(
-                                grade.rawValue,
-                                Text("\(grade.rawValue) 级（天）", "\(grade.rawValue) 級（天）", "\(grade.rawValue), days"),
-                                value: String((line?.days ?? rules.recycleDays)[grade]), isRequired: true, id: "days-\(index)-\(grade.rawValue)"),
-                            .inputmode("numeric"), .maxlength(4), in: language)
-                    }
-                }
-            }
-            sendButton(Text.save(language))
+/// A rule as its form holds it.
+struct TypedRecyclingRule: Sendable {
+    /// Empty for none.
+    var market = ""
+    var productLine = ""
+    var days: [Grade: String] = [:]
+
+    var isEmpty: Bool { market.isEmpty && productLine.isEmpty }
+
+    init(market: String, productLine: String, days: [Grade: String]) {
+        (self.market, self.productLine, self.days) = (market, productLine, days)
+    }
+
+    init(_ rule: RecyclingRule) {
+        market = rule.market == .any ? "" : rule.market.description
+        productLine = rule.productLine.map(String.init) ?? ""
+        for grade in Grade.allCases { days[grade] = String(rule.days[grade]) }
+    }
+
+    /// The name under which problems with a rule are known (`HoldingRules.validate`).
+    static func name(_ index: Int, _ grade: Grade? = nil) -> String {
+        "recyclingRules.\(index)" + (grade.map { ".\($0.rawValue)" } ?? "")
+    }
+
+    /// - Throws: `Problem.invalid` at the rule, or at its days of a grade.
+    func rule(_ index: Int) throws -> RecyclingRule {
+        var rule = RecyclingRule(days: ByGrade(a: 0, b: 0, c: 0, d: 0))
+        guard let market = Market(market.isEmpty ? Market.any.description : market),
+            let line = productLine.isEmpty ? .some(nil) : ProductLine.ID(productLine).map(Optional.some)
+        else {
+            throw Problem.invalid(
+                Text("没有这个选项。", "沒有這個選項。", "There is no such choice."),
+                advice: Text("请从列表里选一个。", "請從清單裡選一個。", "Choose one of the list."), field: Self.name(index))
         }
+        (rule.market, rule.productLine) = (market, line)
+        for grade in Grade.allCases {
+            guard let days = Int((days[grade] ?? "").withoutSpaceAround) else {
+                throw Problem.invalid(
+                    Text("天数不是数字。", "天數不是數字。", "The days are no number."),
+                    advice: Text("请填 1 到 3650。", "請填 1 到 3650。", "Give 1 to 3650."), field: Self.name(index, grade))
+            }
+            rule.days[grade] = days
+        }
+        return rule
     }
 }
 
 extension Form {
-    fileprivate func recyclingOfMarkets() throws -> [MarketRecycling] {
-        var lines: [MarketRecycling] = []
-        for (index, word) in all("market").enumerated() where !word.isEmpty {
-            guard let market = Market(word), market != .any else { continue }
-            guard !lines.contains(where: { $0.market == market }) else {
-                throw Problem.invalid(
-                    market.name + Text("写了两行。", "寫了兩行。", " has two lines."),
-                    advice: Text("请保留一行。", "請保留一行。", "Keep one of them."))
-            }
-            func days(_ grade: Grade) throws -> Int {
-                let typed = all(grade.rawValue)
-                guard index < typed.count, let days = Int(typed[index].withoutSpaceAround) else {
-                    throw Problem.invalid(
-                        market.name + Text("的天数不是数字。", "的天數不是數字。", ": the days are no number."),
-                        advice: Text("请填 1 到 3650。", "請填 1 到 3650。", "Give 1 to 3650."))
-                }
-                return days
-            }
-            lines.append(
-                MarketRecycling(market: market, days: ByGrade(a: try days(.a), b: try days(.b), c: try days(.c), d: try days(.d))))
-        }
-        return lines
+    /// The lines of the form that name a market or a product line.
+    fileprivate func typedRecyclingRules() -> [TypedRecyclingRule] {
+        let (markets, lines) = (all("market"), all("product_line"))
+        func at(_ index: Int, _ values: [String]) -> String { values.indices.contains(index) ? values[index] : "" }
+        return (0..<max(markets.count, lines.count)).map { index in
+            TypedRecyclingRule(
+                market: at(index, markets), productLine: at(index, lines),
+                days: Grade.allCases.reduce(into: [:]) { $0[$1] = at(index, all($1.rawValue)) })
+        }.filter { !$0.isEmpty }
     }
 }

@@ -16,7 +16,8 @@ func settingsPage(_ model: SettingsModel, _ frame: Frame) -> Page {
             linkButton(Text.webhooks(language), href: WebhookRoutes.path)
             linkButton(Text.signInRules(language), href: ObligatoryRolesRoutes.path)
             linkButton(CustomFieldPage.title(language), href: CustomFieldPage.path)
-            linkButton(Text("各行业的回收天数", "各行業的回收天數", "Recycling by market")(language), href: RecyclingRoutes.path)
+            linkButton(ProductLinePage.title(language), href: ProductLinePage.path)
+            linkButton(Text.recyclingRules(language), href: RecyclingRoutes.path)
             linkButton(Text("放假安排", "放假安排", "Holidays")(language), href: "/settings/holidays")
         }
         div(.class("settings")) {

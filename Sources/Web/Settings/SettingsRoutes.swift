@@ -26,6 +26,7 @@ struct SettingsRoutes {
         HolidayRoutes(workspace: workspace).add(to: pages)
         RecyclingRoutes(workspace: workspace).add(to: pages)
         CustomFieldRoutes(workspace: workspace).add(to: pages)
+        ProductLineRoutes(workspace: workspace).add(to: pages)
     }
 
     private static func numbers(of name: Settings.Name, in form: Form) throws -> [String: Int] {

@@ -67,9 +67,9 @@ extension JSONWriter {
             json.member("date", view.date)
             json.member("planned", view.planned) { $0.entry($1, in: language) }
             json.member("missed", view.missed) { $0.entry($1, in: language) }
-            json.member("due", view.due) { $0.customer($1) }
+            json.member("due", view.due) { $0.customer($1, in: language) }
             json.member("dueIsCut", view.dueIsCut)
-            json.member("steps", view.steps) { $0.customer($1) }
+            json.member("steps", view.steps) { $0.customer($1, in: language) }
             json.member("gradeChanges", view.gradeChanges) { json, change in
                 json.object { json in
                     json.reference("customer", change.customerID, change.customerName)

@@ -6,6 +6,7 @@ struct ConditionNames: Sendable {
     var people: [(id: Person.ID, name: String)]
     var fields: [CustomField]
     var pools: [Pool] = []
+    var productLines: [ProductLine] = []
 
     /// All that can be asked about.
     var all: [ConditionField] {
@@ -29,6 +30,7 @@ struct ConditionNames: Sendable {
         case .holder: CustomerColumn.holder.title
         case .market: CustomerColumn.industry.title
         case .region: CustomerColumn.region.title
+        case .productLine: .productLine
         case .tag: Text("标签", "標籤", "Tag")
         case .pool: Text("客户池", "客戶池", "Pool")
         case .contract: Text("合同到期", "合約到期", "Contract until")
@@ -76,6 +78,8 @@ struct ConditionNames: Sendable {
         case .pool:
             if typed == "general" || Language.allCases.contains(where: { Pool.general($0).lowercased() == typed.lowercased() }) { return "general" }
             return pools.first { $0.title == typed }.map { String($0.id) } ?? Pool.ID(typed).map(String.init)
+        case .productLine:
+            return productLines.first { $0.isNamed(typed) }.map { String($0.id) } ?? ProductLine.ID(typed).map { String($0) }
         case .expected, .lastTouch, .touchDue, .nextStep, .created, .listed, .contract: return Self.date(typed)
         case .custom(let id) where fields.first { $0.id == id }?.kind == .date: return Self.date(typed)
         default: return typed
@@ -92,6 +96,7 @@ struct ConditionNames: Sendable {
         case .region: Region(value).flatMap(regionName)?(language) ?? value
         case .pool where value == "general": Pool.general(language)
         case .pool: pools.first { String($0.id) == value }?.title ?? value
+        case .productLine: productLines.first { String($0.id) == value }?.name(language) ?? value
         case .holder where value == "me": Text("我", "我", "me")(language)
         case .holder where value == "team": Text("本团队", "本團隊", "team")(language)
         case .holder: people.first { String($0.id) == value }?.name ?? value

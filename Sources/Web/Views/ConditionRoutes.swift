@@ -57,6 +57,7 @@ extension ConditionNames {
     static func of(_ workspace: Workspace, _ person: Person.ID) async throws -> ConditionNames {
         ConditionNames(
             people: try await workspace.people.names(by: person), fields: try await workspace.customFields.all(by: person),
-            pools: try await workspace.pools.all(by: person).compactMap(\.pool))
+            pools: try await workspace.pools.all(by: person).compactMap(\.pool),
+            productLines: try await workspace.productLines.all(by: person))
     }
 }

@@ -61,7 +61,7 @@ private func newView(_ list: CustomerQuery, _ model: ViewPageModel, _ frame: Fra
 private func fields(
     _ view: CustomerView?, _ columns: [String], _ state: FormState, id: String, in language: Language
 ) -> Markup {
-    let chosen = state.values.map { $0.all("column") } ?? (columns.isEmpty ? CustomerColumn.allCases.map(\.rawValue) : columns)
+    let chosen = state.values.map { $0.all("column") } ?? (columns.isEmpty ? CustomerColumn.usual.map(\.rawValue) : columns)
     return Markup {
         if let problem = state.problem, problem.field != "title" { p(.class("field-error")) { problem.message(language) } }
         inputField(

@@ -94,6 +94,7 @@ PAGES = [
     Page("person", "/people/{person}", DIRECTOR),
     Page("settings", "/settings", DIRECTOR),
     Page("fields", "/settings/fields", DIRECTOR),
+    Page("product-lines", "/settings/product-lines", DIRECTOR),
     Page("holidays", "/settings/holidays", DIRECTOR),
     Page("account", "/account", SALESPERSON),
     Page("second-factor", "/account/second-factor", SALESPERSON),

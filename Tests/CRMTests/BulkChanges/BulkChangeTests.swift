@@ -33,7 +33,7 @@ import Testing
     private static let operations: [BulkOperation] = [
         BulkOperation(.tag(try! TagName("展会")), to: "yes"),  // A literal that is a tag.
         BulkOperation(.market, to: Market.industry(.chemicals).description), BulkOperation(.region, to: "4403"),
-        BulkOperation(.source, to: "=展会 2026"), BulkOperation(.field(1), to: "有预算"),
+        BulkOperation(.source, to: "=展会 2026"), BulkOperation(.productLine, to: "3"), BulkOperation(.field(1), to: "有预算"),
     ]
 
     @Test(arguments: operations) func isDoneAndUndoneWithItsEvents(_ operation: BulkOperation) async throws {

@@ -94,6 +94,6 @@ import Testing
             counts.append(counter.queries)
         }
         #expect(counts[0] == counts[1])
-        #expect(counts[1] <= 24)
+        #expect(counts[1] <= 25)
     }
 }

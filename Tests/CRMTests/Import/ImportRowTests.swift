@@ -30,7 +30,7 @@ struct ImportRowTests {
         let row = try ImportRow(
             CSVRecord(
                 fields: [
-                    " 贵州茅台酒股份有限公司　", "91520000214429993f", "=\"600519\"", "白酒", "仁怀", "贵州", "遵义市", "茅台镇",
+                    " 贵州茅台酒股份有限公司　", "91520000214429993f", "=\"600519\"", "白酒", "仁怀", "贵州", "遵义市", "网络办公", "茅台镇",
                     "0851-22386002",
                     "moutaichina.com", "33,302人", "展会", "2001年8月27日", "已产生", "2026年12月", "王先生", "信息中心主任", "13800138000",
                     "wang@example.cn", "第一行\n第二行", "李女士", "财务部长", "13900139000", "li@example.cn", "王先生", "", "", "",
@@ -40,6 +40,7 @@ struct ImportRowTests {
         #expect(row.stockCode == "600519")
         #expect(row.areaWords == ["贵州", "仁怀", "遵义市"])
         #expect(row.employees == 33_302)
+        #expect(row.productLine == "网络办公")
         #expect(row.need == .arisen)
         #expect(row.expected == .month(try #require(CivilMonth(year: 2026, month: 12))))
         #expect(

@@ -105,7 +105,7 @@ import Testing
             try await office.customer("甲化工", heldBy: office.li, market: chemicals), try await office.customer("乙公司", heldBy: office.li)
         )
         _ = try await office.workspace.settings.change(.holding, version: 0, by: office.director.id) { rules in
-            rules.holding.recycleDaysOfMarkets = [
+            rules.holding.recyclingRules = [
                 .init(market: .sector(.manufacturing), days: ByGrade(a: 5, b: 20, c: 40, d: 60)),
                 .init(market: chemicals, days: ByGrade(a: 5, b: 10, c: 20, d: 30)),
             ]
@@ -116,6 +116,49 @@ import Testing
         }
         #expect(try await office.current(soon).holderID == nil)
         #expect(try await office.current(late).holderID == office.li.id)
+    }
+
+    /// A product line's days hold, with a market's before both alone; the preview and the warnings go by the same.
+    @Test func aProductLineMayHaveDaysOfItsOwn() async throws {
+        let office = try await Office()
+        let chemicals = Market.industry(.chemicals)
+        var ids: [Customer.ID] = []
+        for (name, market, line) in [("甲化工", chemicals, 1), ("乙化工", chemicals, nil), ("丙公司", .any, 1), ("丁公司", .any, 2)] as [(String, Market, Int64?)] {
+            let id = try await office.customer(name, heldBy: office.li, market: market)
+            _ = try await office.workspace.customers.edit(id, version: try await office.version(id), by: office.li.id) { $0.productLine = line }
+            ids.append(id)
+        }
+        _ = try await office.workspace.settings.change(.holding, version: 0, by: office.director.id) { rules in
+            rules.holding.recyclingRules = [
+                .init(productLine: 1, days: ByGrade(a: 5, b: 20, c: 40, d: 60)),
+                .init(market: chemicals, days: ByGrade(a: 5, b: 20, c: 40, d: 90)),
+                .init(market: chemicals, productLine: 1, days: ByGrade(a: 5, b: 10, c: 20, d: 30)),
+            ]
+        }
+        for (day, gone) in [(24, 0), (30, 0), (31, 1), (54, 1), (61, 2), (84, 2), (91, 3), (170, 3)] {
+            office.test.clock.set(TestWorkspace.today.adding(days: day))
+            let foreseen = try await office.workspace.lists.recyclingPreview(on: TestWorkspace.today.adding(days: day)).all
+            let before = try await ids.asyncMap { try await office.current($0).holderID }.count { $0 == nil }
+            try await night(office)
+            let after = try await ids.asyncMap { try await office.current($0).holderID }
+            #expect(after.count { $0 == nil } == gone, "day \(day)")
+            #expect(before + foreseen == gone, "day \(day)")
+        }
+        #expect(try await office.current(ids[0]).holderID == nil)
+        #expect(try await office.current(ids[3]).holderID == office.li.id)
+        #expect(try await office.findings() == [])
+    }
+
+    @Test func aRuleNamesOnlyProductLinesThatAreThere() async throws {
+        let office = try await Office()
+        let before = try await office.state()
+        let refused = try await problem {
+            _ = try await office.workspace.settings.change(.holding, version: 0, by: office.director.id) { rules in
+                rules.holding.recyclingRules = [.init(productLine: 99, days: ByGrade(a: 5, b: 20, c: 40, d: 60))]
+            }
+        }
+        #expect(refused?.kind == .invalid && refused?.field == "recyclingRules.0")
+        #expect(try await office.state() == before)
     }
 
     /// Whatever the size of a step, the same customers go, each into the pool of its market.

@@ -46,6 +46,7 @@ import Testing
             (profile.stockCode, profile.address, profile.website, profile.phone) = ("600001", "中关村", "xieda.com.cn", "010-65001234")
             (profile.employees, profile.source, profile.note, profile.listedOn) = (80, "展会", "备注", TestWorkspace.today)
             profile.market = .sector(.services)
+            profile.productLine = 2
         }
         let (survivor, loser) = (try await desk.office.current(desk.survivor), try await desk.office.current(desk.loser))
         let merge = try await desk.merge(taken: [field])

@@ -62,7 +62,17 @@ import Testing
             ("/customers/1/release", #"{"reason":""}"#, "#/reason"), ("/customers/1/standing", #"{"standing":"closed","evidence":"x","source":"visit"}"#, "#/evidence"),
             ("/customers/1/standing", #"{"standing":"invalid","evidence":"x","source":"visit","document":9}"#, "#/document"),
             ("/pools", #"{"title":" "}"#, "#/title"), ("/pools", #"{"title":"x","cells":[{"market":"cars","region":"*"}]}"#, "#/cells"),
-            ("/recycling-rules", #"{"days":{"A":0,"B":30,"C":90,"D":180},"markets":[],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#, ""),
+            ("/recycling-rules", #"{"days":{"A":0,"B":30,"C":90,"D":180},"rules":[],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#, "#/days/A"),
+            (
+                "/recycling-rules",
+                #"{"days":{"A":7,"B":30,"C":90,"D":180},"rules":[{"market":"energy","days":{"A":5,"B":20,"C":60,"D":100}},{"market":"energy","days":{"A":5,"B":20,"C":60,"D":0}}],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#,
+                "#/rules/1"
+            ),
+            (
+                "/recycling-rules",
+                #"{"days":{"A":7,"B":30,"C":90,"D":180},"rules":[{"productLine":99,"days":{"A":5,"B":20,"C":60,"D":100}}],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#,
+                "#/rules/0"
+            ), ("/product-lines", #"{"title":"E-commerce"}"#, "#/title"), ("/customers", #"{"name":"New","productLine":99}"#, "#/productLine"),
         ])
     func misfits(_ path: String, _ body: String, _ pointer: String) async throws {
         try await withOffice { office in

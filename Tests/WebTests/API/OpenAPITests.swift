@@ -174,7 +174,7 @@ import Testing
         ]
         let ofCustomer = (1...20).map { ("getCustomer", "/customers/\($0)") }
         let writing: [(String, String, String?)] = [
-            ("createCustomer", "/customers", #"{"name":"New Company"}"#),
+            ("createCustomer", "/customers", #"{"name":"New Company","productLine":2}"#),
             ("recordFacts", "/customers/5/facts", #"{"need":"clear","expected":"2027-03-01","version":1}"#),
             ("logTouch", "/customers/5/touches", #"{"activity":"phone_call","outcome":"reached"}"#),
             ("addContact", "/customers/6/contacts", #"{"name":"Mr Li","role":"cio","mobile":"13800138000","mail":"li@client.cn"}"#),
@@ -205,6 +205,7 @@ import Testing
             ("listBulkChanges", "/bulk-changes", nil),
             ("prepareBulkChange", "/bulk-changes", #"{"target":"tag","tag":"Fair","to":"yes","ids":[6]}"#),
             ("discardBulkChange", "/bulk-changes/2", nil),
+            ("prepareBulkChange", "/bulk-changes", #"{"target":"product_line","to":"1","ids":[6]}"#), ("discardBulkChange", "/bulk-changes/3", nil),
             ("dismissPair", "/duplicate-pairs/1/dismissal", nil),
             ("mergeCustomers", "/merges", #"{"survivor":9,"survivorVersion":1,"loser":12,"loserVersion":1,"taken":[]}"#),
             ("listMerges", "/merges", nil), ("undoMerge", "/merges/1/undo", nil),
@@ -232,10 +233,12 @@ import Testing
             ("proposeSupplement", "/supplements", #"{"receiver":\#(office.li.id)}"#), ("listSupplements", "/supplements", nil),
             ("getSupplement", "/supplements/1", nil), ("acceptSupplement", "/supplements/1/acceptance", #"{"ids":[99]}"#),
             ("proposeSupplement", "/supplements", #"{"receiver":\#(office.li.id)}"#), ("declineSupplement", "/supplements/2/refusal", nil),
+            ("listProductLines", "/product-lines", nil), ("addProductLine", "/product-lines", #"{"title":"Archive"}"#),
+            ("editProductLine", "/product-lines/4", #"{"title":"Archives","archived":false,"version":1}"#),
             ("getRecyclingRules", "/recycling-rules", nil),
             (
                 "setRecyclingRules", "/recycling-rules",
-                #"{"days":{"A":7,"B":30,"C":90,"D":180},"markets":[{"market":"energy","days":{"A":5,"B":20,"C":60,"D":100}}],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#
+                #"{"days":{"A":7,"B":30,"C":90,"D":180},"rules":[{"market":"energy","productLine":4,"days":{"A":5,"B":20,"C":60,"D":100}},{"productLine":1,"days":{"A":5,"B":20,"C":60,"D":100}}],"warnDays":7,"supervisorWarnDays":2,"protectedDays":14,"signedDays":90,"version":0}"#
             ),
             ("previewRealignment", "/realignment", nil), ("realign", "/realignment", #"{"reason":"test"}"#),
             ("previewHandOver", "/people/\(office.li.id)/hand-over?to=pool&pool=general", nil),

@@ -28,7 +28,7 @@ import Testing
                 "/approvals", "/approvals?list=decided", "/approvals/9", "/exchanges", "/exchanges/9",
                 "/lists", "/lists?month=2026-10", "/lists/moves?month=2026-11&move=claimed", "/lists/moves?move=nothing", "/lists/check", "/lists/check?kind=never&days=x",
                 "/month", "/overview", "/exports", "/imports", "/imports/99", "/recycle-bin", "/customers/views",
-                "/customers/conditions", "/customers/conditions?where=grade%20%3D%20A", "/settings/fields",
+                "/customers/conditions", "/customers/conditions?where=grade%20%3D%20A", "/settings/fields", "/settings/product-lines",
                 "/responsibility?market=*&cell=44", "/duplicates", "/duplicates?kind=core&after=90-1", "/customers/new", "/settings", "/settings/holidays?year=2027",
             ] {
                 pages.append(try await browser.get(path))

@@ -236,6 +236,7 @@ private struct Places {
         case "/customers/{id}/contract": ["version": "1", "until": "2027-12-31"]
         case "/supplements": ["person": "\(office.li.id)"]
         case "/supplements/{id}/acceptance": ["id": "\(pooled)"]
+        case "/settings/product-lines", "/settings/product-lines/{line}": ["title": "Archive", "version": "1"]
         case "/settings/recycling": ["version": "0", "market": "energy", "A": "5", "B": "20", "C": "60", "D": "100"]
         case "/responsibility/lines": ["do": "save", "lines": "\(office.li.login),energy,44,2"]
         case "/bulk-changes": ["list": "scope=all", "which": "all", "target": "source", "value": "Fair"]
