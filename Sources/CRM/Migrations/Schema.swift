@@ -12,6 +12,7 @@ public enum Schema {
         .pools, .notices, .responsibilityShares, .supplements,
         .approvals, .exchange, .mail,
         .standingEvidence, .ledger,
+        .importPool, .gradeFlowIndex,
     ]
 
     /// Brings the workspace to the schema this program knows.
