@@ -27,7 +27,7 @@ struct APIRoutes {
 
     /// Lists, pools and what moves customers between them.
     private static let listEndpoints =
-        LedgerAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + SupplementAPI.endpoints
+        LedgerAPI.endpoints + FlowDetailAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + PassingOnAPI.endpoints + SupplementAPI.endpoints
         + RecyclingAPI.endpoints + RealignmentAPI.endpoints
 
     static let description = Operation(
