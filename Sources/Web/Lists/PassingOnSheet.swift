@@ -40,7 +40,7 @@ private func cellTable(_ cells: [ResponsibilityTable.Cell], in language: Languag
         let days = [cell.from, cell.until].contains { $0 != nil }
             ? "\(cell.from?.description ?? "") – \(cell.until?.description ?? "")" : ""
         return TableRow(cells: [
-            Markup(text: cell.market.name(language)), Markup(text: Regions.china.name(cell.region)(language)),
+            Markup(text: cell.market.name(language).capitalisedFirst), Markup(text: Regions.china.name(cell.region)(language)),
             Markup(text: grouped(cell.share)), Markup(text: days),
         ])
     }
@@ -78,7 +78,7 @@ struct PassingOnRoutes {
                     saying: .done(
                         Text(
                             "\(name) 从现在起负责 \(count) 个责任区域。", "\(name) 從現在起負責 \(count) 個責任區域。",
-                            "\(name) answers for \(count) cells from now on.")))
+                            "\(name) answers for \(count == 1 ? "1 cell" : "\(count) cells") from now on.")))
             } catch let problem as Problem where problem.isAboutTheForm {
                 return try await LeavingRoutes(workspace: workspace).page(form, context, problem).response()
             }

@@ -79,12 +79,14 @@ struct ResponsibilityHandOver: QuarryCommand {
             let (count, name) = (cells.count, receiver.name)
             let sum =
                 dryRun
-                ? said("\(name) 将负责 \(count) 个责任区域。", "\(name) 將負責 \(count) 個責任區域。", "\(name) would answer for \(count) cells.")
-                : said("\(name) 现在负责 \(count) 个责任区域。", "\(name) 現在負責 \(count) 個責任區域。", "\(name) answers for \(count) cells now.")
+                ? said("\(name) 将负责 \(count) 个责任区域。", "\(name) 將負責 \(count) 個責任區域。", "\(name) would answer for \(cellCount(count)).")
+                : said("\(name) 现在负责 \(count) 个责任区域。", "\(name) 現在負責 \(count) 個責任區域。", "\(name) answers for \(cellCount(count)) now.")
             return (cells.map { "\($0.market)\t\($0.region)\t\($0.share)" } + [sum]).joined(separator: "\n")
         }
     }
 }
+
+private func cellCount(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
 
 private struct DifferenceAnswer: Encodable {
     let added, removed: [String]

@@ -73,7 +73,7 @@ import Testing
                 }
             }
         }
-        #expect(behind > 40)
+        #expect(behind > 20)
     }
 
     /// Signed twice counts once; what two customers that were one had is not lost.

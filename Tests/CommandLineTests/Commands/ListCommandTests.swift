@@ -48,8 +48,9 @@ import Testing
         expectDone(try await desk.quarry("import", file, "--pool", "展会池"))
         #expect(try await desk.count("SELECT COUNT(*) FROM customer WHERE pool_id = 1") == 2, "the one that was there stays")
         let more = try desk.file("c.csv", "name\n己公司\n")
-        _ = try await desk.open { try $0.execute("UPDATE pool SET archived = 1") }
-        expectProblem(try await desk.quarry("import", more, "--pool", "展会池"), "展会池")
+        expectDone(try await desk.quarry("pool", "add", "旧池"))
+        _ = try await desk.open { try $0.execute("UPDATE pool SET archived = 1 WHERE title = '旧池'") }
+        expectProblem(try await desk.quarry("import", more, "--pool", "旧池"), "旧池")
         #expect(try await desk.count("SELECT COUNT(*) FROM customer") == 5)
         expectDone(try await desk.quarry("import", more, "--pool", "general"))
         #expect(try await isSound(desk))

@@ -1,4 +1,5 @@
 import Method
+import SQL
 import Support
 import Testing
 
@@ -18,10 +19,12 @@ import Testing
     }
 
     private func places(_ office: Office) async throws -> [String: Pool.ID?] {
-        let rows = try await office.workspace.customers.find("").rows
-        var places: [String: Pool.ID?] = [:]
-        for row in rows { places[row.name] = .some(try await office.current(row.id).poolID) }
-        return places
+        try await office.test.database.read { connection in
+            Dictionary(
+                uniqueKeysWithValues: try connection.all("SELECT name, pool_id FROM customer WHERE holder_id IS NULL") { row in
+                    (try row[0] as String, try row[1] as Pool.ID?)
+                })
+        }
     }
 
     @Test func newCustomersGoWhereTheImportSays() async throws {
