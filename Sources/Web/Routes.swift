@@ -60,6 +60,8 @@ enum Routes {
         PoolRoutes(workspace: workspace).add(to: pages)
         SupplementRoutes(workspace: workspace).add(to: pages)
         LeavingRoutes(workspace: workspace).add(to: pages)
+        PassingOnRoutes(workspace: workspace).add(to: pages)
+        FlowDetailRoutes(workspace: workspace).add(to: pages)
         ApprovalRoutes(workspace: workspace).add(to: pages)
         ExchangeRoutes(workspace: workspace).add(to: pages)
         TodayRoutes(workspace: workspace).add(to: pages)

@@ -2,6 +2,7 @@ public import Method
 import SQL
 
 /// Brings customers from a CSV file or a workbook (.xlsx) into the database: into the pool, with grade, history, ledger and search index.
+/// The pool is the one of its market and region, or one that is chosen for all.
 ///
 /// Each batch is one transaction. Killed in the middle, an import loses no batch that was committed; run again, it finds
 /// those as duplicates and completes the rest. Run a third time, it changes nothing.
@@ -25,6 +26,8 @@ public struct CustomerImport: Sendable {
         public var sheet: String?
         public var mapping: [ImportMapping] = []
         public var onDuplicate = OnDuplicate.skip
+        /// Where the new customers go; those that are there already stay where they are.
+        public var pool = PoolChoice.byRule
         /// Reads and checks everything, and writes nothing, not even rejected rows.
         public var isDryRun = false
         /// Marks the new customers as a sample.
@@ -102,6 +105,8 @@ public struct CustomerImport: Sendable {
             throw error.problem
         } catch let error as SQLError {
             throw Problem(error).after(result, options)
+        } catch let problem as Problem {
+            throw problem.after(result, options)
         }
     }
 
@@ -140,8 +145,9 @@ public struct CustomerImport: Sendable {
     }
 
     private func requireRight(_ options: Options, _ person: Person.ID?) async throws {
-        guard let person else { return }
         try await workspace.database.read { connection in
+            try options.pool.requireInUse(connection)
+            guard let person else { return }
             let access = try workspace.access(person, connection)
             try access.require(.importCustomers)
             if options.onDuplicate == .update { try access.require(.changeInBulk) }

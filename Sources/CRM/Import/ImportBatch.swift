@@ -78,7 +78,7 @@ struct ImportBatch {
         for update in updates { try update.write(writer) }
         for (_, join) in joins.sorted(by: { $0.key < $1.key }) { try join.write(writer) }
         let insertion = try CustomerInsertion(connection, rules: rules, clock: clock, person: person)
-        outcome.made = try insertion.insert(entries, move: .imported, holder: nil)
+        outcome.made = try insertion.insert(entries, move: .imported, holder: nil, pool: options.pool)
         return outcome
     }
 

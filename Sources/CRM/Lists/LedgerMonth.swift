@@ -32,26 +32,14 @@ extension Ledger {
         found.pooled = overview.pool.customers
         let (moves, signed, lost, seesAll) = try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
-            let (start, end) = (clock.start(of: month.firstDay), clock.start(of: month.adding(months: 1).firstDay))
             let theirs: Query = access.seesAll ? "1 = 1" : "(from_holder_id IN (\(access.people)) OR to_holder_id IN (\(access.people)))"
             var moves: [ListMove: Int] = [:]
             try connection.forEach("SELECT move, SUM(moves) FROM move_tally WHERE month = \(month) AND \(theirs) GROUP BY move") { row in
                 if let move = ListMove(rawValue: try row[0]) { moves[move] = try row[1] }
             }
-            let ofTheirs: Query = access.seesAll ? "1 = 1" : "customer.holder_id IN (\(access.people))"
-            let signed = try connection.value(
-                """
-                SELECT COUNT(DISTINCT deal.id) FROM deal_stage_change JOIN deal ON deal.id = deal_stage_change.deal_id
-                JOIN customer ON customer.id = deal.customer_id
-                WHERE deal_stage_change.at >= \(start) AND deal_stage_change.at < \(end)
-                  AND deal_stage_change.to_stage = \(Stage.signing) AND \(ofTheirs)
-                """, as: Int.self)
-            let lost = try connection.value(
-                """
-                SELECT COUNT(*) FROM deal JOIN customer ON customer.id = deal.customer_id
-                WHERE deal.closed_at >= \(start) AND deal.closed_at < \(end) AND deal.outcome = 'lost' AND \(ofTheirs)
-                """, as: Int.self)
-            return (moves, signed ?? 0, lost ?? 0, access.seesAll)
+            let signed = try EndedDeals.count(.signed, in: month, access, clock, connection)
+            let lost = try EndedDeals.count(.lost, in: month, access, clock, connection)
+            return (moves, signed, lost, access.seesAll)
         }
         (found.moves, found.signed, found.lost) = (moves, signed, lost)
         if seesAll { found.grades.merge(overview.pool.flow, uniquingKeysWith: +) }

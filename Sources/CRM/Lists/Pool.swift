@@ -39,11 +39,43 @@ public struct PoolName: Sendable, Hashable {
 }
 
 /// Which pool a customer goes to.
-public enum PoolChoice: Sendable, Hashable {
+public enum PoolChoice: Sendable, Hashable, LosslessStringConvertible {
     /// The one that its market and region belong to; without any, the general one.
     case byRule
     case general
     case pool(Pool.ID)
+
+    /// As forms and programs write it: `rule`, `general`, or the pool’s number.
+    public var description: String {
+        switch self {
+        case .byRule: "rule"
+        case .general: "general"
+        case .pool(let id): String(id)
+        }
+    }
+
+    public init?(_ written: String) {
+        switch written {
+        case "rule": self = .byRule
+        case "general": self = .general
+        default:
+            guard let id = Pool.ID(written) else { return nil }
+            self = .pool(id)
+        }
+    }
+
+    /// Of the pools beside the general one.
+    var id: Pool.ID? {
+        if case .pool(let id) = self { id } else { nil }
+    }
+
+    /// - Throws: `Problem.notFound` for a pool that is not there, `.conflict` at `pool` for one that is no longer used.
+    func requireInUse(_ connection: any Connection) throws {
+        guard case .pool(let id) = self else { return }
+        let row = try connection.first("SELECT title, archived FROM pool WHERE id = \(id)")
+        guard let row else { throw Problem.noPool }
+        if try row[1] { throw Problem.retiredPool(try row[0]) }
+    }
 }
 
 extension Pool {
@@ -76,4 +108,10 @@ extension Pool.Cell {
 
 extension Problem {
     static let noPool = notFound(Text("客户池", "客戶池", "pool"))
+
+    static func retiredPool(_ title: String) -> Problem {
+        Problem(
+            .conflict, Text("“\(title)”池已停用。", "「\(title)」池已停用。", "The pool “\(title)” is no longer used."),
+            advice: Text("请另选一个池。", "請另選一個池。", "Choose another pool."), field: "pool")
+    }
 }

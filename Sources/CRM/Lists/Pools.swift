@@ -52,6 +52,26 @@ public struct Pools: Sendable {
         }
     }
 
+    /// The pool of a title, or `rule` or `general`, as somebody writes at the command line.
+    ///
+    /// - Throws: `Problem.notFound` with the pools that there are; `.conflict` for one that is no longer used.
+    public func choice(titled written: String) async throws -> PoolChoice {
+        let title = written.singleSpaced.lowercased()
+        return try await workspace.database.read { connection in
+            let pools = try Pool.all(connection)
+            if let pool = pools.first(where: { $0.title.lowercased() == title }) {
+                guard !pool.isArchived else { throw Problem.retiredPool(pool.title) }
+                return .pool(pool.id)
+            }
+            if title == "rule" { return .byRule }
+            if title == "general" || Language.allCases.contains(where: { Pool.general($0).lowercased() == title }) { return .general }
+            let known = (["rule", "general"] + pools.filter { !$0.isArchived }.map(\.title)).joined(separator: ", ")
+            throw Problem(
+                .notFound, Text("没有“\(written)”这个池。", "沒有「\(written)」這個池。", "There is no pool “\(written)”."),
+                advice: Text("可用的有：\(known)。", "可用的有：\(known)。", "There are: \(known)."))
+        }
+    }
+
     /// - Parameter person: nil for the administrator at the machine.
     /// - Throws: `Problem.forbidden` for who may not change settings, `.invalid` at `title` or `cells`.
     @discardableResult
@@ -72,7 +92,8 @@ public struct Pools: Sendable {
 
     /// Changes a pool. Customers that are in one stay there.
     ///
-    /// - Throws: `Problem.changedMeanwhile` for a stale form; `.conflict` when a pool that is to be used no longer has customers.
+    /// - Throws: `Problem.changedMeanwhile` for a stale form; `.conflict` when a pool that is to be used no longer has customers, or an
+    ///   import is bringing some.
     public func edit(
         _ id: Pool.ID, to details: Details, isArchived: Bool, version: Int64, by person: Person.ID
     ) async throws {
@@ -106,6 +127,11 @@ public struct Pools: Sendable {
             throw Problem(
                 .conflict, Text("池里还有客户。", "池裡還有客戶。", "There are customers in the pool."),
                 advice: Text("请先把客户转到别的池。", "請先把客戶轉到別的池。", "Transfer them to another pool first."))
+        }
+        guard try connection.first("SELECT 1 FROM import_file WHERE pool_id = \(id) AND state = 'running' LIMIT 1") == nil else {
+            throw Problem(
+                .conflict, Text("正有一次导入进入这个池。", "正有一次匯入進入這個池。", "An import is bringing customers into the pool."),
+                advice: Text("请等它结束。", "請等它結束。", "Wait until it has ended."))
         }
     }
 

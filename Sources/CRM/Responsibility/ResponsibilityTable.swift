@@ -61,32 +61,6 @@ public struct ResponsibilityTable: Sendable {
         }
     }
 
-    /// Gives all cells of somebody's to somebody else, who keeps those they have already.
-    public func passOn(from leaver: Person.ID, to receiver: Person.ID, by actor: Person.ID) async throws {
-        let clock = workspace.clock
-        try await workspace.database.write { connection in
-            let access = try workspace.access(actor, connection)
-            let people = try Person.find([leaver, receiver], connection)
-            guard let leaver = people[leaver], let receiver = people[receiver] else {
-                throw Problem.notFound(Text("这个人", "這個人", "person"))
-            }
-            guard access.may(.assignResponsibility, of: leaver), access.may(.assignResponsibility, of: receiver) else {
-                throw Problem.forbidden
-            }
-            guard receiver.isActive else { throw Problem.notHere(receiver) }
-            try connection.execute(
-                """
-                UPDATE answering SET person_id = \(receiver.id), since = \(clock.now), version = \(clock.now) WHERE person_id = \(leaver.id)
-                  AND NOT EXISTS (SELECT 1 FROM answering AS own WHERE own.person_id = \(receiver.id)
-                    AND own.market = answering.market AND own.region = answering.region)
-                """)
-            try connection.execute("DELETE FROM answering WHERE person_id = \(leaver.id)")
-            try Event(
-                at: clock.now, person: actor, kind: "responsibility.passed_on", before: leaver.name, after: receiver.name
-            ).write(connection)
-        }
-    }
-
     /// As it holds on a day.
     ///
     /// - Parameter leavingOut: whose cells are taken as if nobody had given them.

@@ -38,7 +38,7 @@ extension ResponsibilityTable {
     }
 
     /// Whom somebody may make answer for a cell.
-    private static func assignable(_ access: Access, _ connection: any Connection) throws -> [Person] {
+    static func assignable(_ access: Access, _ connection: any Connection) throws -> [Person] {
         guard access.has(.assignResponsibility) else { return [] }
         return try connection.all(
             """

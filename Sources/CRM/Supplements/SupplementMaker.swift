@@ -21,18 +21,9 @@ struct SupplementMaker {
             room: Dictionary(uniqueKeysWithValues: lacking.map { ($0.person.id, $0.lacking) }))
         let letGo = try letGo(by: Set(lacking.map(\.person.id)))
         var wanted = lacking.map { min($0.lacking, $0.available) }.reduce(0, +)
+        guard wanted > 0 else { return [:] }
         var chosen: [Person.ID: [Choice]] = [:]
-        try connection.forEach(
-            """
-            SELECT customer.id, customer.sector, customer.industry, customer.province, customer.city, customer.mining_score
-            FROM customer
-            WHERE customer.holder_id IS NULL AND customer.standing = 'valid' AND \(inTheirCells(lacking))
-              AND NOT EXISTS (SELECT 1 FROM supplement_customer
-                WHERE supplement_customer.customer_id = customer.id AND supplement_customer.state = 'proposed')
-            ORDER BY customer.mining_score DESC, COALESCE(customer.grade, ''), customer.id DESC
-            """
-        ) { row in
-            guard wanted > 0 else { return }
+        try forEachCandidate(of: lacking) { row in
             let id: Customer.ID = try row[0]
             let (market, region) = (Market(sector: try row[1], industry: try row[2]), Region(province: try row[3], city: try row[4]))
             guard case .given(let person) = division.next(market: market, region: region) else { return }
@@ -41,8 +32,25 @@ struct SupplementMaker {
             _ = division.give(market: market, region: region)
             chosen[person, default: []].append(Choice(customer: id, score: try row[5]))
             wanted -= 1
+            if wanted == 0 { throw Enough() }
         }
         return chosen
+    }
+
+    /// Nobody has room left: the rest of the pool need not be read.
+    private struct Enough: Error {}
+
+    /// The customers of the pool that may be proposed, the most promising first, until there is enough.
+    private func forEachCandidate(of needs: [SupplementNeed], _ body: (Row) throws -> Void) throws {
+        let query: Query = """
+            SELECT customer.id, customer.sector, customer.industry, customer.province, customer.city, customer.mining_score
+            FROM customer
+            WHERE customer.holder_id IS NULL AND customer.standing = 'valid' AND \(inTheirCells(needs))
+              AND NOT EXISTS (SELECT 1 FROM supplement_customer
+                WHERE supplement_customer.customer_id = customer.id AND supplement_customer.state = 'proposed')
+            ORDER BY customer.mining_score DESC, COALESCE(customer.grade, ''), customer.id DESC
+            """
+        do { try connection.forEach(query, body) } catch is Enough {}
     }
 
     private struct LetGo: Hashable {

@@ -27,8 +27,8 @@ struct APIRoutes {
 
     /// Lists, pools, product lines and what moves customers between them.
     private static let listEndpoints =
-        LedgerAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints + SupplementAPI.endpoints
-        + RecyclingAPI.endpoints + RealignmentAPI.endpoints + ProductLineAPI.endpoints
+        LedgerAPI.endpoints + FlowDetailAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints
+        + PassingOnAPI.endpoints + SupplementAPI.endpoints + RecyclingAPI.endpoints + RealignmentAPI.endpoints + ProductLineAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

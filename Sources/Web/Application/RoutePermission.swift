@@ -58,7 +58,7 @@ enum RoutePermission {
             [
                 "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
-                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /lists", "GET /lists/moves", "GET /lists/check", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
+                "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /lists", "GET /lists/moves", "GET /lists/grades", "GET /lists/deals", "GET /lists/check", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
             ]
         ),
@@ -139,7 +139,7 @@ enum RoutePermission {
             .permission(.planMonth),
             ["POST /month/plan", "POST /month/entries/{id}/move", "POST /month/entries/{id}/remove", "POST /month/leave"]
         ),
-        (.permission(.assignResponsibility), ["POST /responsibility", "POST /responsibility/lines"]),
+        (.permission(.assignResponsibility), ["POST /responsibility", "POST /responsibility/lines", "POST /people/{id}/responsibility-hand-over"]),
         (
             .permission(.allocateCustomers),
             ["POST /responsibility/allocate", "GET /responsibility/realignment", "POST /responsibility/realignment", "GET /people/{id}/hand-over", "POST /people/{id}/hand-over", "POST /customers/{id}/transfer"]

@@ -142,7 +142,7 @@ extension JSONWriter {
             json.member("id", approval.id)
             json.member("kind", approval.kind)
             json.member("state", approval.state)
-            json.member("sentence", sentence(approval)(language))
+            json.member("sentence", approval.sentence(language))
             json.member("reason", approval.reason)
             json.member("requester", approval.requester.id)
             json.member("requesterName", approval.requester.name)

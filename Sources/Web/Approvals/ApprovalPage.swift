@@ -23,7 +23,7 @@ func approvalPage(_ model: ApprovalModel, _ frame: Frame) -> Page {
         title: approval.kind.name, frame: frame, width: view.exchange == nil ? .narrow : .wide,
         status: model.problem?.status ?? .ok
     ) {
-        pageHeader(sentence(approval)(language), note: standing(of: approval)(language)) {
+        pageHeader(approval.sentence(language), note: standing(of: approval)(language)) {
             linkButton(Text.approvals(language), href: ApprovalRoutes.path)
         }
         if let problem = model.problem, problem.field == nil {

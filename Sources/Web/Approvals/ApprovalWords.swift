@@ -6,26 +6,6 @@ extension Text {
     static let approvals = Text("审批", "審批", "Requests")
 }
 
-/// What a request asks for, in a sentence: `李娜申请把协达软件交给钱进`.
-func sentence(_ approval: Approval) -> Text {
-    let (who, what) = (approval.requester.name, approval.customer?.name ?? "")
-    switch approval.matter {
-    case .handOver:
-        let receiver = approval.receiver?.name ?? ""
-        return Text(
-            "\(who) 申请把 \(what) 交给 \(receiver)", "\(who) 申請把 \(what) 交給 \(receiver)",
-            "\(who) asks to hand \(what) over to \(receiver)")
-    case .gradeOverride(let grade, let until):
-        return Text(
-            "\(who) 申请把 \(what) 定为 \(grade.rawValue) 级，到 \(until)", "\(who) 申請把 \(what) 定為 \(grade.rawValue) 級，到 \(until)",
-            "\(who) asks for grade \(grade.rawValue) for \(what) until \(until)")
-    case .exchange:
-        let other = approval.concerned?.name ?? ""
-        return Text(
-            "\(who) 与 \(other) 交换名单", "\(who) 與 \(other) 交換名單", "\(who) and \(other) exchange customers")
-    }
-}
-
 /// Where a request stands, with who has decided.
 func standing(of approval: Approval) -> Text {
     approval.state.name + (approval.closedBy.map { Text(verbatim: " · \($0.name)") } ?? Text("", "", ""))

@@ -50,7 +50,7 @@ private func table(_ model: ApprovalsModel, in language: Language) -> Markup {
     ]
     let rows = model.list.approvals.map { approval in
         TableRow(cells: [
-            a(href: "\(ApprovalRoutes.path)/\(approval.id)") { sentence(approval)(language) },
+            a(href: "\(ApprovalRoutes.path)/\(approval.id)") { approval.sentence(language) },
             Markup(text: approval.kind.name(language)), Markup(text: moment(approval.at, model.clock, in: language)),
             Markup(text: standing(of: approval)(language)),
             approval.expiresOn.map { date($0, today: model.today, in: language) } ?? .empty,

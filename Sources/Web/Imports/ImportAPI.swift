@@ -6,6 +6,8 @@ import Method
 enum ImportAPI {
     static let endpoints = [send, list, one, columns, words, reopen, run, cancel, undo, leftOut]
 
+    private static let poolNote = "Where its new customers go: `rule` (each by its market and region), `general`, or a pool's number."
+
     private static let send = Endpoint(
         Operation(
             method: .post, path: "/imports", id: "sendImport",
@@ -17,6 +19,7 @@ enum ImportAPI {
                     "What the file is called; its ending says what it is."),
                 .query("encoding", .word(of: TextEncoding.self), "Of a CSV; found out where it is not given."),
                 .query("sheet", .text(longest: 100), "Of a workbook; the first where it is not given."),
+                .query("pool", .text(longest: 20), poolNote + " By rule where it is not given."),
             ],
             upload: [Export.Format.csv.mediaType, Export.Format.xlsx.mediaType],
             answer: .init(status: .created, note: "The file, with what its columns seem to be.", schema: .importFile)),
@@ -30,7 +33,7 @@ enum ImportAPI {
         let id = try await request.workspace.imports.receive(
             file, named: request.query.text("name", longest: 255),
             encoding: request.query["encoding"].flatMap(TextEncoding.init(rawValue:)),
-            sheet: request.query.optionalText("sheet"), by: request.person.id)
+            sheet: request.query.optionalText("sheet"), pool: request.query.namedPool() ?? .byRule, by: request.person.id)
         var answer = try await state(of: id, request)
         answer.status = .created
         return answer
@@ -79,7 +82,8 @@ enum ImportAPI {
                     Schema.array(of: .text(longest: 40)).noted(
                         "For each column a field of the template, such as `name`, `touch_1_note`, or `own:12` for an own field; `-` leaves it out."
                     )),
-                .optional("onDuplicate", .words(["skip", "update"]).orNull), .required("version", .integer)))
+                .optional("onDuplicate", .words(["skip", "update"]).orNull),
+                .optional("pool", Schema.text(longest: 20).orNull.noted(poolNote + " As before where it is not given.")), .required("version", .integer)))
     ) { request in
         let fields = try request.body.all("fields").map { word -> ImportTarget? in
             guard word != "-" else { return nil }
@@ -89,7 +93,7 @@ enum ImportAPI {
         try await request.workspace.imports.match(
             request.id, fields,
             onDuplicate: request.body["on_duplicate"].flatMap(CustomerImport.OnDuplicate.init(rawValue:)) ?? .skip,
-            version: request.body.id("version"), by: request.person.id)
+            pool: request.body.namedPool(), version: request.body.id("version"), by: request.person.id)
     }
 
     private static let words = step(

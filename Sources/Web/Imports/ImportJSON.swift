@@ -10,6 +10,7 @@ extension Schema {
             .required("receivedAt", .text(.instant)),
             .required("headings", .array(of: .text)),
             .required("fields", Schema.array(of: .text).noted("What each column is, or seems to be; `-` is left out.")),
+            .required("pool", Schema.text.noted("Where its new customers go: `rule`, `general`, or a pool's number.")),
             .required("rows", .integer), .required("doneRows", Schema.integer.noted("How far the job has come.")),
             .required("counts", .object(countNames.map { .required($0, .integer) })),
             .required("unknownIndustries", .array(of: .text)), .required("unknownAreas", .array(of: .text)),
@@ -39,6 +40,7 @@ extension JSONWriter {
             json.member("receivedAt", file.receivedAt)
             json.member("headings", file.headings) { $0.value($1) }
             json.member("fields", view.guesses) { $0.value($1?.word ?? "-") }
+            json.member("pool", file.pool.description)
             json.member("rows", file.rows)
             json.member("doneRows", file.doneRows)
             json.member("counts") { json in

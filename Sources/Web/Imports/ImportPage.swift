@@ -116,5 +116,20 @@ func counts(_ file: ReceivedFile, in language: Language) -> Markup {
             dt { title(language).capitalisedFirst }
             dd { grouped(count) }
         }
+        if file.counts.imported > 0 {
+            dt { Text("新客户进入", "新客戶進入", "new customers go to")(language).capitalisedFirst }
+            dd { file.goal(language) }
+        }
+    }
+}
+
+extension ReceivedFile {
+    /// Where its new customers go, in words.
+    fileprivate var goal: Text {
+        switch pool {
+        case .byRule: Text("各自行业和地区的池", "各自行業和地區的池", "the pools of their markets and regions")
+        case .general: Pool.general
+        case .pool: Text(verbatim: poolTitle ?? "")
+        }
     }
 }

@@ -48,8 +48,8 @@ struct ImportRoutes {
             let view = try await workspace.imports.view(context.pathID, by: context.person.id)
             let fields = view.file.headings.indices.map { form["column-\($0)"].flatMap(ImportTarget.init(word:)) }
             try await workspace.imports.match(
-                context.pathID, fields, onDuplicate: form.choice("on_duplicate"), version: form.id("version"),
-                by: context.person.id)
+                context.pathID, fields, onDuplicate: form.choice("on_duplicate"), pool: form.poolChoice(),
+                version: form.id("version"), by: context.person.id)
         }
         step("words", pages) { form, context in
             var words: [String: Market] = [:]

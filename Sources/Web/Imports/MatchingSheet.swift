@@ -48,6 +48,8 @@ func matchingSheet(_ model: ImportModel, _ frame: Frame) -> Markup {
                     Choice("skip", Text("保持不变", "保持不變", "are left as they are")),
                     Choice("update", Text("用文件中的内容更新", "用檔案中的內容更新", "take over what the file says")),
                 ], in: language)
+            poolField(
+                model.view.pools, value: model.form?.poolChoice() ?? file.pool, error: model.problem, id: "import-pool", in: language)
             div(.class("actions")) {
                 sendButton(Text("检查", "檢查", "Check")(language))
             }

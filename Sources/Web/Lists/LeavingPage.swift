@@ -9,6 +9,8 @@ struct LeavingModel: Sendable {
     var receivers: [(id: Person.ID, name: String)]
     var pools: [PoolName]
     var preview: Lists.HandedOver
+    /// Nil where the viewer may not say who answers for their cells.
+    var passing: ResponsibilityTable.PassingOn?
     var form: Form
     var problem: Problem?
 
@@ -27,7 +29,8 @@ func leavingPage(_ model: LeavingModel, _ frame: Frame) -> Page {
                 "Deals, next steps and history go along. Look first who would get what.")(language)
         ) {}
         if let problem = model.problem { errorState(problem, in: language) }
-        sheet(Text("交给谁", "交給誰", "To whom")(language), id: "succession") {
+        if let passing = model.passing { passingOnSheet(passing, of: model.leaver, model.form, model.problem, frame) }
+        sheet(Text("客户交给谁", "客戶交給誰", "Who gets the customers")(language), id: "succession") {
             form(action: model.path, method: .get) {
                 div(.class("fields")) {
                     selectField(Field("to", Text("交给", "交給", "To"), value: model.form["to"] ?? "rule", isRequired: true, id: "leaving-to"), receivers(model), in: language)

@@ -25,7 +25,7 @@ struct LeavingRoutes {
         }
     }
 
-    private func page(_ form: Form, _ context: SignedInContext, _ problem: Problem? = nil) async throws -> Page {
+    func page(_ form: Form, _ context: SignedInContext, _ problem: Problem? = nil) async throws -> Page {
         let leaver = context.pathID
         let person = context.person.id
         let names = try await workspace.people.names(by: person)
@@ -33,9 +33,17 @@ struct LeavingRoutes {
             LeavingModel(
                 leaver: leaver, leaverName: names.first { $0.id == leaver }?.name ?? "",
                 receivers: names.filter { $0.id != leaver }, pools: try await workspace.pools.names(by: person),
-                preview: try await workspace.lists.previewOfLeaving(leaver, form.succession(), by: person), form: form,
-                problem: problem),
+                preview: try await workspace.lists.previewOfLeaving(leaver, form.succession(), by: person),
+                passing: try await passing(leaver, by: person), form: form, problem: problem),
             context.frame)
+    }
+
+    private func passing(_ leaver: Person.ID, by person: Person.ID) async throws -> ResponsibilityTable.PassingOn? {
+        do {
+            return try await workspace.responsibility.passingOn(from: leaver, by: person)
+        } catch let problem as Problem where problem.kind == .forbidden {
+            return nil
+        }
     }
 }
 

@@ -86,15 +86,15 @@ private struct ListFlowDrawing {
 
     /// What becomes of them in the end.
     @MarkupBuilder var outcomes: Markup {
-        let ends: [(String, Int, String?)] = [
+        let ends: [(String, Int, String)] = [
             (ListMove.closed.name(language), count(.closed), ListRoutes.moves(view.month, .closed)),
             (ListMove.invalidated.name(language), count(.invalidated), ListRoutes.moves(view.month, .invalidated)),
-            (Text("丢单", "丟單", "lost")(language), view.lost, nil),
-            (Text("签约", "簽約", "signed")(language), view.signed, "/customers?where=stage%20%3D%20signing"),
+            (EndedDeals.End.lost.name(language), view.lost, FlowDetailRoutes.deals(.lost, in: view.month)),
+            (EndedDeals.End.signed.name(language), view.signed, FlowDetailRoutes.deals(.signed, in: view.month)),
         ]
         for (index, end) in ends.enumerated() {
             let x = 4 + Double(index) * 90
-            down(x: x + 41, from: 460, to: 508, number: end.1, href: end.2)
+            down(x: x + 41, from: 460, to: 508, name: end.0.capitalisedFirst, number: end.1, href: end.2)
             box(x: x, y: 510, width: 82, height: 30, end.0.capitalisedFirst, isStrong: index == 3)
         }
     }
@@ -140,15 +140,11 @@ private struct ListFlowDrawing {
         }
     }
 
-    private func down(x: Double, from: Double, to: Double, number: Int, href: String?) -> Markup {
+    private func down(x: Double, from: Double, to: Double, name: String? = nil, number: Int, href: String) -> Markup {
         g(.class("flow-arrow"), .when(number == 0, .class("is-none"))) {
             path(d: "M\(x) \(from)L\(x) \(to - 2)", .class("flow-line"))
             path(d: "M\(x) \(to)L\(x - 5) \(to - 9)L\(x + 5) \(to - 9)Z", .class("flow-head"))
-            if let href {
-                link(x: x + 8, y: (from + to) / 2 + 5, grouped(number), name: nil, href: href, anchor: "start")
-            } else {
-                svgText(x: x + 8, y: (from + to) / 2 + 5, .class("flow-number")) { grouped(number) }
-            }
+            link(x: x + 8, y: (from + to) / 2 + 5, grouped(number), name: name, href: href, anchor: "start")
         }
     }
 
@@ -162,7 +158,7 @@ private struct ListFlowDrawing {
             path(d: "M\(end) \(y)L\(end + back) \(y - 4)L\(end + back) \(y + 4)Z", .class("flow-head"))
             link(
                 x: x + 21, y: rises ? y - 5 : y + 15, grouped(number), name: "\(from.rawValue) → \(to.rawValue)",
-                href: OverviewRoutes.path(view.month) + "#flow")
+                href: FlowDetailRoutes.grades(.init(month: view.month, from: from, to: to)))
         }
     }
 

@@ -65,12 +65,15 @@ private func moveTable(_ view: LedgerMonth, in language: Language) -> Markup {
             let title = (to > from ? Text("升级", "升級", "Risen") : Text("降级", "降級", "Fallen"))(language)
             return TableRow(cells: [
                 Markup(text: title), Markup(text: "\(from.rawValue) → \(to.rawValue)"),
-                a(href: OverviewRoutes.path(view.month) + "#flow") { grouped(count) },
+                a(href: FlowDetailRoutes.grades(.init(month: view.month, from: from, to: to))) { grouped(count) },
             ])
         }
     }
-    let outcomes = [(Text("签约", "簽約", "Signed"), "A →", view.signed), (Text("丢单", "丟單", "Lost"), "A →", view.lost)].filter { $0.2 > 0 }.map {
-        TableRow(cells: [Markup(text: $0.0(language)), Markup(text: $0.1), Markup(text: grouped($0.2))])
+    let outcomes = [(EndedDeals.End.signed, view.signed), (.lost, view.lost)].filter { $0.1 > 0 }.map { end, count in
+        TableRow(cells: [
+            Markup(text: end.name(language).capitalisedFirst), Markup(text: "A →"),
+            a(href: FlowDetailRoutes.deals(end, in: view.month)) { grouped(count) },
+        ])
     }
     guard !(moves.isEmpty && steps.isEmpty && outcomes.isEmpty) else {
         return emptyState(

@@ -60,10 +60,19 @@ extension Form {
 
     /// Which pool a form has chosen; by rule where it says nothing.
     func poolChoice(_ name: String = "pool") -> PoolChoice {
-        switch self[name] {
-        case "general": .general
-        case let id?: Pool.ID(id).map(PoolChoice.pool) ?? .byRule
-        case nil: .byRule
+        self[name].flatMap(PoolChoice.init) ?? .byRule
+    }
+
+    /// Which pool a program has chosen; nil where it says nothing.
+    ///
+    /// - Throws: `Problem.invalid` for what names none.
+    func namedPool(_ name: String = "pool") throws -> PoolChoice? {
+        guard let written = self[name], !written.isEmpty else { return nil }
+        guard let choice = PoolChoice(written) else {
+            throw Problem.invalid(
+                Text("没有这个池：\(written)", "沒有這個池：\(written)", "There is no such pool: \(written)"),
+                advice: Text("请用 rule、general 或池的编号。", "請用 rule、general 或池的編號。", "Give rule, general or a pool’s number."), field: name)
         }
+        return choice
     }
 }

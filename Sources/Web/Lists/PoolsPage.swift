@@ -122,10 +122,12 @@ private enum ListedMarkets {
 }
 
 /// Which pool something goes to, in a form.
-func poolField(_ others: [PoolName], id: String, in language: Language) -> Markup {
+func poolField(
+    _ others: [PoolName], value: PoolChoice = .byRule, error: Problem? = nil, id: String, in language: Language
+) -> Markup {
     guard !others.isEmpty else { return .empty }
     return selectField(
-        Field("pool", Text("进入哪个池", "進入哪個池", "Into which pool"), value: "", id: id),
+        Field("pool", Text("进入哪个池", "進入哪個池", "Into which pool"), value: value == .byRule ? "" : value.description, error: error.error(at: "pool"), id: id),
         [Choice("", Text("按行业和地区", "按行業和地區", "By market and region")), Choice("general", Pool.general)]
             + others.map { Choice(String($0.id), Text(verbatim: $0.title)) }, in: language)
 }

@@ -49,7 +49,7 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
                     a(href: "/people/\(person.id)/deputies") { Text.deputies(language) }
                     if frame.may(.allocateCustomers) {
                         " · "
-                        a(href: "/people/\(person.id)/hand-over") { Text("交出全部客户", "交出全部客戶", "Hand over all customers")(language) }
+                        handOverLink(person.id, in: language)
                     }
                 }
                 postForm(to: "/people/\(person.id)/sessions-end", frame) {
@@ -84,11 +84,18 @@ func personPage(_ model: PersonModel, _ frame: Frame) -> Page {
                     }
                 }
             } else {
+                if frame.may(.allocateCustomers) { p { handOverLink(person.id, in: language) } }
                 postForm(to: "/people/\(person.id)/reactivation", frame) {
                     sendButton(Text("恢复", "恢復", "Reactivate")(language), .plain)
                 }
             }
         }
+    }
+}
+
+private func handOverLink(_ person: Person.ID, in language: Language) -> Markup {
+    a(href: "/people/\(person)/hand-over") {
+        Text("交出全部客户和责任区域", "交出全部客戶和責任區域", "Hand over all customers and cells")(language)
     }
 }
 

@@ -39,7 +39,14 @@ struct Import: QuarryCommand {
     @Option(help: "What to do with a customer that is there already: skip or update.")
     var onDuplicate = CustomerImport.OnDuplicate.skip
 
+    @Option(
+        help: ArgumentHelp(
+            "The pool that new customers go to, by its title, or general; without it, each goes to the one of its market and region.",
+            valueName: "name"))
+    var pool: String?
+
     func perform() async throws {
+        let workspace = try await options.open()
         var settings = CustomerImport.Options()
         settings.mapping = try mapping.map(ImportMapping.init)
         settings.encoding = encoding
@@ -47,8 +54,9 @@ struct Import: QuarryCommand {
         settings.isDryRun = dryRun
         settings.onDuplicate = onDuplicate
         settings.language = .ofTerminal
+        if let pool { settings.pool = try await workspace.pools.choice(titled: pool) }
         let bar = ProgressBar(unit: said("行", "列", "rows"))
-        let result = try await options.open().customerImport.run(file: file, options: settings, by: nil) { progress in
+        let result = try await workspace.customerImport.run(file: file, options: settings, by: nil) { progress in
             bar.update(
                 fraction: progress.size.map { Double(progress.bytesRead) / Double(max(1, $0)) }, count: progress.rows)
         }

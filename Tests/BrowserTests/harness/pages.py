@@ -16,7 +16,7 @@ class Page:
     name: str
     path: str
     """With {customer} for a customer of the person who looks, {person} for the number of a salesperson, {pair} for two to merge,
-    {change:STATE} for a bulk change of the person who looks, {supplement} for a supplement that waits for an answer."""
+    {change:STATE} for a bulk change of the person who looks, {supplement} for a supplement that waits for an answer, {month} for this month in China."""
     role: str
     """Of who looks at it."""
     status: int = 200
@@ -32,6 +32,8 @@ class Page:
             path = path.format(person=number_of(demo, demo.person(SALESPERSON).login))
         if "{pair}" in path:
             path = path.format(pair=pair_of(demo))
+        if "{month}" in path:
+            path = path.format(month=time.strftime("%Y-%m", time.gmtime(time.time() + 8 * 3600)))
         if "{supplement}" in path:
             path = path.format(supplement=supplement_of(demo))
         if "{change:" in path:
@@ -61,6 +63,8 @@ PAGES = [
     Page("lists", "/lists", DIRECTOR),
     Page("lists-salesperson", "/lists", SALESPERSON),
     Page("list-moves", "/lists/moves", DIRECTOR),
+    Page("list-grades", "/lists/grades?month={month}&from=D&to=A", DIRECTOR),
+    Page("list-deals", "/lists/deals?month={month}&end=signed", DIRECTOR),
     Page("list-check", "/lists/check?kind=never&days=1", SUPERVISOR),
     Page("pools", "/pools", DIRECTOR),
     Page("supplements", "/supplements", DIRECTOR),

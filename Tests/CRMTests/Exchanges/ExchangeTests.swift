@@ -5,35 +5,9 @@ import Support
 import Testing
 
 @Suite("A list exchange") struct ExchangeTests {
-    /// Li gives two, Qian one: both have said so, and Li is to accept.
-    private struct Table {
-        let office: Office
-        let mine: [Customer.ID]
-        let theirs: [Customer.ID]
-        let id: Exchange.ID
-
-        var exchanges: Exchanges { office.workspace.exchanges }
-
-        init(_ office: Office, with partner: Person) async throws {
-            self.office = office
-            mine = [
-                try await office.customer("协达软件", heldBy: office.li), try await office.customer("远光软件", heldBy: office.li),
-            ]
-            theirs = [try await office.customer("东方电子", heldBy: partner)]
-            id = try await office.workspace.exchanges.propose(
-                ExchangeOffer(mine: Set(mine), named: ["东方电子"]), to: partner.id, reason: "各归各区", by: office.li.id)
-        }
-
-        func view(_ person: Person) async throws -> ExchangeView { try await exchanges.view(id, by: person.id) }
-
-        func accept(_ person: Person) async throws -> Approval.ID {
-            try await exchanges.accept(id, version: view(person).exchange.version, by: person.id)
-        }
-    }
-
     @Test func happensWhenBothHaveAcceptedAndASupervisorOfBothConsents() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         _ = try await office.workspace.customers.setNextStep(
             "报价", on: TestWorkspace.today.adding(days: 1), of: table.mine[0], version: 1, by: office.li.id)
         try await office.workspace.deals.open(table.mine[0], version: nil, by: office.li.id)
@@ -58,7 +32,7 @@ import Testing
 
     @Test func ofTwoTeamsTheDirectorConsentsAndNoSupervisorOfOne() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.qian)
+        let table = try await ExchangeTable(office, with: office.qian)
         let approval = try await table.accept(office.qian)
         let refused = try await problem {
             _ = try await office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
@@ -76,14 +50,14 @@ import Testing
             try await people.changeTeam(try #require(team), name: name, below: top, by: office.director.id)
         }
         let head = try await office.test.person("head", .supervisor, name: "孙总", team: top)
-        let approval = try await Table(office, with: office.qian).accept(office.qian)
+        let approval = try await ExchangeTable(office, with: office.qian).accept(office.qian)
         #expect(try await office.workspace.approvals.view(approval, by: head.id).asked == ["孙总"])
         #expect(try await office.workspace.approvals.decide(approval, grant: true, by: head.id).state == .granted)
     }
 
     @Test func ofTheOthersOnlyTheNameIsShownUntilTheyOfferIt() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         func shown(_ person: Person) async throws -> [Bool] {
             try await table.view(person).sides.map { $0.lines.allSatisfy(\.isShown) }
         }
@@ -99,7 +73,7 @@ import Testing
 
     @Test func showsWhatBothSidesAreWorth() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         _ = try await office.workspace.grading.recordFacts(
             need: .clear, expected: .date(TestWorkspace.today.adding(days: 30)), of: table.mine[0], version: nil, by: office.li.id)
         try await office.workspace.maintenance.log(
@@ -116,7 +90,7 @@ import Testing
 
     @Test func isAnsweredByACounterProposalInTurns() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         let other = try await office.customer("金蝶软件", heldBy: office.zhao)
         let version = try await table.view(office.zhao).exchange.version
         let early = try await problem { try await table.exchanges.counter(
@@ -150,7 +124,7 @@ import Testing
 
     @Test func aCustomerIsInOneOpenExchangeAtATime() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         let again = try await problem {
             _ = try await table.exchanges.propose(
                 ExchangeOffer(mine: [table.mine[0]]), to: office.qian.id, reason: "换", by: office.li.id)
@@ -206,72 +180,9 @@ import Testing
         #expect(try await office.state() == before)
     }
 
-    @Test func aCustomerThatHasLeftItsListMakesTheConsentVoidAndNothingMoves() async throws {
-        let office = try await Office()
-        let today = TestWorkspace.today
-        let spoil: [@Sendable (Customer.ID) async throws -> Void] = [
-            { _ = try await office.workspace.lists.release($0, reason: "不做了", version: nil, by: office.zhao.id) },
-            {
-                _ = try await office.workspace.lists.changeStanding(
-                    of: $0, to: .closed, evidence: StandingEvidence(evidence: "注销", date: today), version: nil, by: office.zhao.id)
-            },
-            { _ = try await office.workspace.recycleBin.delete($0, reason: "重复", version: 1, by: office.director.id) },
-        ]
-        for (number, spoil) in spoil.enumerated() {
-            let mine = try await office.customer("公司\(number)", heldBy: office.li)
-            let theirs = try await office.customer("对方\(number)", heldBy: office.zhao)
-            let id = try await office.workspace.exchanges.propose(
-                ExchangeOffer(mine: [mine], named: ["对方\(number)"]), to: office.zhao.id, reason: "换", by: office.li.id)
-            let approval = try await office.workspace.exchanges.accept(id, version: 1, by: office.zhao.id)
-            try await spoil(theirs)
-            let before = try await office.rows("SELECT id, holder_id, version FROM customer ORDER BY id")
-            let ended = try await office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
-            #expect(ended.state == .void && ended.obstacleText?.simplified.contains("对方\(number)") == true)
-            #expect(try await office.rows("SELECT id, holder_id, version FROM customer ORDER BY id") == before)
-            #expect(try await office.workspace.exchanges.view(id, by: office.li.id).exchange.state == .void)
-        }
-        #expect(try await office.findings() == [])
-    }
-
-    @Test func oneThatWasAcceptedEndsWithItsRequest() async throws {
-        for way in ["refuse", "withdraw", "withdraw exchange", "expire"] {
-            let office = try await Office()
-            let table = try await Table(office, with: office.zhao)
-            let approval = try await table.accept(office.zhao)
-            let state: ExchangeState
-            switch way {
-            case "refuse":
-                _ = try await office.workspace.approvals.decide(approval, grant: false, note: "不换", by: office.supervisor.id)
-                state = .refused
-            case "withdraw":
-                _ = try await office.workspace.approvals.withdraw(approval, by: office.li.id)
-                state = .withdrawn
-            case "withdraw exchange":
-                try await table.exchanges.withdraw(table.id, by: office.zhao.id)
-                state = .withdrawn
-            default:
-                try await office.letPass(days: 8)
-                state = .expired
-            }
-            #expect(try await table.view(office.li).exchange.state == state, "\(way)")
-            #expect(try await office.rows("SELECT * FROM exchange_customer WHERE open = 1") == [])
-            #expect(try await office.approval(approval).state != .pending)
-            #expect(try await office.findings() == [])
-        }
-    }
-
-    @Test func aProposalThatNobodyAnswersIsOverAfterAWeek() async throws {
-        let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
-        try await office.letPass(days: 7)
-        #expect(try await table.view(office.li).exchange.state == .proposed)
-        try await office.letPass(days: 1)
-        #expect(try await table.view(office.li).exchange.state == .expired)
-    }
-
     @Test func nobodyComesAboveTheHoldingLimitByIt() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         _ = try await office.workspace.settings.change(.holding, version: 0, by: office.director.id) {
             $0.holding.capacity = 1
             $0.holding.holdingLimit = 1
@@ -282,7 +193,7 @@ import Testing
 
     @Test func aDeputyAnswersForOneOfThemButNeverForBoth() async throws {
         let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
+        let table = try await ExchangeTable(office, with: office.zhao)
         let today = TestWorkspace.today
         for (day, deputy) in [office.li, office.qian].enumerated() {
             try await office.workspace.people.deputise(
@@ -292,45 +203,5 @@ import Testing
         #expect(own?.kind == .conflict)
         office.test.clock.advance(days: 1)
         _ = try await table.exchanges.accept(table.id, version: 1, by: office.qian.id)
-    }
-
-    @Test func aReleaseAtTheVeryMomentOfTheConsentLeavesAWholeOrNothing() async throws {
-        let office = try await Office()
-        for round in 0..<6 {
-            let mine = try await office.customer("公司\(round)", heldBy: office.li)
-            let theirs = try await office.customer("对方\(round)", heldBy: office.zhao)
-            let id = try await office.workspace.exchanges.propose(
-                ExchangeOffer(mine: [mine], named: ["对方\(round)"]), to: office.zhao.id, reason: "换", by: office.li.id)
-            let approval = try await office.workspace.exchanges.accept(id, version: 1, by: office.zhao.id)
-            async let release = problem {
-                _ = try await office.workspace.lists.release(theirs, reason: "不做了", version: nil, by: office.zhao.id)
-            }
-            async let decided = office.workspace.approvals.decide(approval, grant: true, by: office.supervisor.id)
-            let (refused, state) = try await (release, decided.state)
-            let holders = [try await office.current(mine).holderID, try await office.current(theirs).holderID]
-            if state == .granted {
-                #expect(refused != nil && holders == [office.zhao.id, office.li.id])
-            } else {
-                #expect(state == .void && refused == nil && holders == [office.li.id, nil])
-            }
-        }
-        #expect(try await office.findings() == [])
-    }
-
-    @Test func twoConsentsAtOnceSwapOnce() async throws {
-        let office = try await Office()
-        let table = try await Table(office, with: office.zhao)
-        let approval = try await table.accept(office.zhao)
-        let won = await withTaskGroup(of: Bool.self) { group in
-            for person in [office.supervisor, office.director] {
-                group.addTask {
-                    (try? await office.workspace.approvals.decide(approval, grant: true, by: person.id))?.state == .granted
-                }
-            }
-            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
-        }
-        #expect(won == 1)
-        #expect(try await office.rows("SELECT id FROM list_move WHERE move = 'exchanged'").count == 3)
-        #expect(try await office.findings() == [])
     }
 }

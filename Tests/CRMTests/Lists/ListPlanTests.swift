@@ -38,6 +38,28 @@ import Testing
         }
     }
 
+    /// The customers behind an arrow between two grades.
+    @Test func gradeMoves() async throws {
+        let office = try await Office()
+        let step = GradeMoves.Step(month: TestWorkspace.today.calendarMonth, from: .d, to: .a)
+        for after in [nil, GradeMoves.Cursor(date: TestWorkspace.today, id: 5)] {
+            for plan in try await plans(office, with: "SELECT on_date, id", { workspace in
+                _ = try await workspace.ledger.gradeMoves(step, after: after, by: office.director.id)
+            }) { #expect(plan.contains("grade_change_step") && !sorts(plan), "\(plan)") }
+            for plan in try await plans(office, with: "SELECT on_date, id", { workspace in
+                _ = try await workspace.ledger.gradeMoves(step, after: after, by: office.li.id)
+            }) { #expect(plan.contains("grade_change_step") || plan.contains("grade_change_holder"), "\(plan)") }
+        }
+    }
+
+    @Test(arguments: [(EndedDeals.End.signed, "deal_stage_change_at"), (.lost, "deal_closed")])
+    func endedDeals(_ end: EndedDeals.End, _ index: String) async throws {
+        let office = try await Office()
+        for plan in try await plans(office, with: "deal.opened_at", { workspace in
+            _ = try await workspace.ledger.endedDeals(end, in: TestWorkspace.today.calendarMonth, by: office.director.id)
+        }) { #expect(plan.contains(index), "\(plan)") }
+    }
+
     @Test func listOfADay() async throws {
         let office = try await Office()
         for plan in try await plans(office, with: "AS later", { workspace in

@@ -39,6 +39,23 @@ import Testing
         #expect(try await desk.quarry("pool", "list", "--json").json().list.count == 2)
     }
 
+    @Test("an import names its pool by the title; one that is not there, or no longer used, is said before anything comes in")
+    func importedPool() async throws {
+        let desk = try await desk()
+        expectDone(try await desk.quarry("pool", "add", "展会池"))
+        let file = try desk.file("b.csv", "name\n甲公司\n丁公司\n戊公司\n")
+        expectProblem(try await desk.quarry("import", file, "--pool", "别处"), "别处", "展会池")
+        expectDone(try await desk.quarry("import", file, "--pool", "展会池"))
+        #expect(try await desk.count("SELECT COUNT(*) FROM customer WHERE pool_id = 1") == 2, "the one that was there stays")
+        let more = try desk.file("c.csv", "name\n己公司\n")
+        expectDone(try await desk.quarry("pool", "add", "旧池"))
+        _ = try await desk.open { try $0.execute("UPDATE pool SET archived = 1 WHERE title = '旧池'") }
+        expectProblem(try await desk.quarry("import", more, "--pool", "旧池"), "旧池")
+        #expect(try await desk.count("SELECT COUNT(*) FROM customer") == 5)
+        expectDone(try await desk.quarry("import", more, "--pool", "general"))
+        #expect(try await isSound(desk))
+    }
+
     @Test("a list is proposed what it lacks, once it is full nothing")
     func supplements() async throws {
         let desk = try await desk()

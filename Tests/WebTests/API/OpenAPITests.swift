@@ -218,7 +218,7 @@ import Testing
             ("matchIndustryWords", "/imports/1/words", #"{"words":[{"word":"x","market":"manufacturing"}],"version":4}"#),
             ("runImport", "/imports/1/run", #"{"version":5}"#),
             ("undoImport", "/imports/1/undo", #"{"version":6}"#), ("listImports", "/imports", nil),
-            ("sendImport", "/imports?name=list.csv", "Name\nImported One\n"),
+            ("sendImport", "/imports?name=list.csv&pool=general", "Name\nImported One\n"),
             ("cancelImport", "/imports/2/cancellation", #"{"version":1}"#),
             ("listPools", "/pools", nil), ("addPool", "/pools", #"{"title":"North","cells":[{"market":"energy","region":"44"}]}"#),
             ("editPool", "/pools/1", #"{"title":"North pool","cells":[{"market":"energy","region":"*"}],"version":1}"#),
@@ -242,6 +242,9 @@ import Testing
             ),
             ("previewRealignment", "/realignment", nil), ("realign", "/realignment", #"{"reason":"test"}"#),
             ("previewHandOver", "/people/\(office.li.id)/hand-over?to=pool&pool=general", nil),
+            ("previewResponsibilityHandOver", "/people/\(office.li.id)/responsibility-hand-over?receiver=\(office.qian.id)", nil),
+            ("handOverResponsibility", "/people/\(office.li.id)/responsibility-hand-over", #"{"receiver":\#(office.qian.id)}"#),
+            ("listGradeMoves", "/ledger/grades?month=2026-11&from=D&to=A", nil), ("listEndedDeals", "/ledger/deals?month=2026-11&end=signed", nil),
             ("handOverEverything", "/people/\(office.li.id)/hand-over", #"{"reason":"left","to":"pool"}"#),
             ("exportCustomers", "/exports", #"{"format":"csv","where":"grade = A"}"#), ("listExports", "/exports", nil),
         ]

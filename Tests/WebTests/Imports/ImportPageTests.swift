@@ -87,6 +87,39 @@ import Testing
         }
     }
 
+    /// By rule unless somebody says something else; said on the page of the import, and kept when the columns are changed.
+    @Test func theFormNamesThePoolThatNewCustomersGoTo() async throws {
+        try await withOffice(language: .english) { office in
+            let pool = try await office.workspace.pools.add(.init(title: "Fair pool"), by: office.director.id)
+            let browser = try await office.browser(office.director)
+            try await browser.get("/imports")
+            let path = try #require(try await send("company\nNorth Steel\n", browser).location)
+            func version(_ page: Answer) throws -> String {
+                String(try #require(page.body.firstMatch(of: /name="version" value="(\d+)"/)).1)
+            }
+            let columns = try await browser.get(path)
+            #expect(columns.body.contains("<option value=\"\(pool)\">Fair pool"))
+            try await browser.post(
+                "\(path)/columns",
+                ["version": version(columns), "column-0": "name", "on_duplicate": "skip", "pool": String(pool)])
+            try await work(office)
+            let checked = try await browser.get(path)
+            #expect(checked.body.contains("New customers go to") && checked.body.contains("Fair pool"))
+            try await browser.post("\(path)/reopening", ["version": version(checked)])
+            let again = try await browser.get(path)
+            #expect(again.body.contains("<option value=\"\(pool)\" selected>Fair pool"))
+            try await browser.post(
+                "\(path)/columns", ["version": version(again), "column-0": "name", "on_duplicate": "skip", "pool": String(pool)])
+            try await work(office)
+            let ready = try await browser.get(path)
+            try await office.workspace.pools.edit(
+                pool, to: .init(title: "Fair pool"), isArchived: true, version: 1, by: office.director.id)
+            let refused = try await browser.post("\(path)/run", ["version": version(ready)])
+            #expect(refused.status == .conflict && refused.body.contains("no longer used"))
+            #expect(try await !browser.get("/customers?scope=pool").body.contains("North Steel"))
+        }
+    }
+
     @Test func aFileThatCannotBeReadIsRefusedAtItsFieldAndLeavesNothing() async throws {
         try await withOffice(language: .english) { office in
             let browser = try await office.browser(office.director)

@@ -41,6 +41,33 @@ import Testing
         }
     }
 
+    /// The cells are shown, and passed on to one colleague; not twice, and not by who may not say who answers for them.
+    @Test func theirCellsArePassedOn() async throws {
+        try await withOffice(language: .english) { office in
+            let table = office.workspace.responsibility
+            try await table.assign(.sector(.energy), .anywhere, to: office.li.id, version: 0, by: office.director.id)
+            try await table.assign(.sector(.trade), .anywhere, to: office.li.id, version: 0, by: office.director.id)
+            let browser = try await office.browser(office.director)
+            let (page, path) = ("/people/\(office.li.id)/hand-over", "/people/\(office.li.id)/responsibility-hand-over")
+            let preview = try await browser.get(page).body
+            #expect(preview.contains("Pass on 2 cells") && preview.contains("Energy") && preview.contains("action=\"\(path)\""))
+            let mark = try mark(in: preview)
+            let nobody = try await browser.post(path, ["mark": mark, "receiver": ""])
+            #expect(nobody.status == .unprocessableContent && nobody.body.contains("responsibility-receiver-error"))
+            let before = try await office.state()
+            let li = try await office.browser(office.li)
+            #expect(try await li.post(path, ["mark": mark, "receiver": "\(office.qian.id)"]).status == .forbidden)
+            let supervisor = try await office.browser(office.supervisor)
+            _ = try await supervisor.get(page)
+            #expect(try await supervisor.post(path, ["mark": mark, "receiver": "\(office.qian.id)"]).status == .forbidden)
+            #expect(try await office.state().withoutSignIns == before.withoutSignIns)
+            let done = try await browser.post(path, ["mark": mark, "receiver": "\(office.qian.id)"])
+            #expect(done.status == .seeOther && done.location == page)
+            #expect(try await table.cells().map(\.personID) == [office.qian.id, office.qian.id])
+            #expect(try await browser.get(page).body.contains("They answer for no cell"))
+        }
+    }
+
     @Test(arguments: ["/people/99/hand-over", "/people/abc/hand-over"])
     func nobodyWhoIsNotThereLeaves(_ path: String) async throws {
         try await withOffice { office in

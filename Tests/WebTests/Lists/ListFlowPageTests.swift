@@ -1,6 +1,7 @@
 import CRM
 import Hummingbird
 import Method
+import SQL
 import Support
 import Testing
 
@@ -18,6 +19,42 @@ import Testing
             let moves = try await office.browser(office.director).get("/lists/moves?month=2026-11&move=released")
             #expect(moves.body.contains("Held Company") && moves.body.contains("No progress") && moves.body.contains("Li Na"))
             #expect(!moves.body.contains("Other Company"))
+        }
+    }
+
+    /// Each arrow leads to as many rows as its number says, for whoever looks.
+    @Test func everyArrowBetweenGradesAndOutOfDealsLeadsToItsRows() async throws {
+        try await withOffice(language: .english) { office in
+            let today = TestWorkspace.today
+            for (index, holder) in [office.li, office.li, office.qian].enumerated() {
+                let id = try await office.customer("Company \(index)", heldBy: holder)
+                _ = try await office.workspace.grading.recordFacts(
+                    need: .clear, expected: .date(today.adding(days: 30)), of: id, version: nil, by: office.director.id)
+                try await office.workspace.deals.open(id, version: nil, by: holder.id)
+            }
+            try await office.test.database.write { [now = office.workspace.clock.now] connection in
+                try connection.execute("UPDATE deal SET closed_at = \(now), outcome = 'lost' WHERE id IN (1, 3)")
+                try connection.execute(
+                    "INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, at) VALUES (2, 'negotiation', 'signing', \(now))")
+            }
+            for (person, risen, lost) in [(office.li, 2, 1), (office.qian, 1, 1), (office.director, 3, 2)] {
+                let browser = try await office.browser(person)
+                let page = try await browser.get("/lists").body
+                let arrows = page.matches(of: /<a href="(\/lists\/(?:grades|deals)\?[^"]+)"(?: aria-label="[^"]*")?>(?:<text[^>]*>)?([0-9]+)</)
+                #expect(arrows.count >= 8)
+                for arrow in arrows {
+                    let behind = try await browser.get(String(arrow.1).replacing("&amp;", with: "&"))
+                    #expect(behind.status == .ok)
+                    let rows = behind.body.matches(of: /<th [^>]*scope="row"/).count
+                    #expect(rows == Int(arrow.2), "\(person.login) \(arrow.1)")
+                }
+                let jumped = try await browser.get("/lists/grades?month=2026-11&from=D&to=A").body
+                #expect(jumped.contains("\(risen) customer") && jumped.contains("Company"))
+                #expect(page.contains("end=lost\" aria-label=\"Lost \(lost)\""))
+            }
+            let qian = try await office.browser(office.qian)
+            let unseen = try await qian.get("/lists/deals?month=2026-11&end=lost").body
+            #expect(unseen.contains("Company 2") && !unseen.contains("Company 0"))
         }
     }
 
@@ -61,7 +98,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/lists?month=never", "/lists/moves?month=2026-13", "/lists/moves?move=stolen"])
+    @Test(arguments: ["/lists?month=never", "/lists/moves?month=2026-13", "/lists/moves?move=stolen", "/lists/grades?month=2026-11&from=E&to=A", "/lists/grades?from=D&to=A", "/lists/deals?month=2026-11&end=x"])
     func whatIsNoMonthOrMoveIsRefused(_ path: String) async throws {
         try await withOffice { office in
             let browser = try await office.browser(office.li)

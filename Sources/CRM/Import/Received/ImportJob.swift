@@ -91,6 +91,7 @@ enum ImportJob {
     private static func options(of file: ReceivedFile) -> CustomerImport.Options {
         var options = CustomerImport.Options()
         options.onDuplicate = file.onDuplicate
+        options.pool = file.pool
         return options
     }
 }

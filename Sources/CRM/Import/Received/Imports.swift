@@ -12,14 +12,16 @@ public struct Imports: Sendable {
     ///   - name: what the person calls it.
     ///   - encoding: nil to find out.
     ///   - sheet: of a workbook; nil for the first.
+    ///   - pool: where its new customers go.
     /// - Throws: `Problem` with what is wrong with the file; nothing of it is kept then.
     public func receive(
         _ file: SpooledFile, named name: String, encoding: TextEncoding? = nil, sheet: String? = nil,
-        by person: Person.ID
+        pool: PoolChoice = .byRule, by person: Person.ID
     ) async throws -> ReceivedFile.ID {
         var options = CustomerImport.Options()
         options.encoding = encoding
         options.sheet = sheet
+        options.pool = pool
         return try await Reception(workspace: workspace).receive(file, named: name, options: options, by: person)
     }
 
@@ -37,10 +39,12 @@ public struct Imports: Sendable {
 
     /// Says what the columns are, which is remembered for their headings, and has the file checked.
     ///
-    /// - Parameter fields: for each column; nil leaves it out.
+    /// - Parameters:
+    ///   - fields: for each column; nil leaves it out.
+    ///   - pool: where the new customers go; nil to leave it as it was said.
     public func match(
-        _ id: ReceivedFile.ID, _ fields: [ImportTarget?], onDuplicate: CustomerImport.OnDuplicate, version: Int64,
-        by person: Person.ID
+        _ id: ReceivedFile.ID, _ fields: [ImportTarget?], onDuplicate: CustomerImport.OnDuplicate, pool: PoolChoice? = nil,
+        version: Int64, by person: Person.ID
     ) async throws {
         try await change(id, version, from: [.matching, .checked], by: person) { file, connection, now in
             guard fields.count == file.headings.count else { throw Problem.changedMeanwhile }
@@ -49,10 +53,16 @@ public struct Imports: Sendable {
             } catch {
                 throw Problem.invalid(error.problem.what, advice: Problem.eachFieldOnce, field: "columns")
             }
+            let pool = pool ?? file.pool
+            try pool.requireInUse(connection)
             try ImportMemory(connection).remember(zip(file.headings, fields), by: person, at: now)
             let words = fields.map { $0?.word ?? "-" }.joined(separator: " ")
             try connection.execute(
-                "UPDATE import_file SET fields = \(words), on_duplicate = \(onDuplicate.rawValue) WHERE id = \(id)")
+                """
+                UPDATE import_file SET fields = \(words), on_duplicate = \(onDuplicate.rawValue), pool_by_rule = \(pool == .byRule),
+                    pool_id = \(pool.id)
+                WHERE id = \(id)
+                """)
             return .checking
         }
     }
@@ -72,9 +82,12 @@ public struct Imports: Sendable {
         try await change(id, version, from: [.checked], by: person) { _, _, _ in .matching }
     }
 
-    /// Imports what was checked.
+    /// Imports what was checked. Once it runs, its pool stays in use (`Pools.edit`).
+    ///
+    /// - Throws: `Problem.conflict` at `pool` when its pool is no longer used.
     public func run(_ id: ReceivedFile.ID, version: Int64, by person: Person.ID) async throws {
         try await change(id, version, from: [.checked], by: person) { file, connection, now in
+            try file.pool.requireInUse(connection)
             let run = try connection.insertReturningID(
                 """
                 INSERT INTO import_run (file, started_at, person_id) VALUES (\(file.name), \(now), \(person)) RETURNING id

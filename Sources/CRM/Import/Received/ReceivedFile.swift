@@ -50,6 +50,9 @@ public struct ReceivedFile: Sendable {
     /// For each column; nil as long as nobody has said.
     public let fields: [ImportTarget?]?
     public let onDuplicate: CustomerImport.OnDuplicate
+    /// Where its new customers go, and what a pool beside the general one is called.
+    public let pool: PoolChoice
+    public let poolTitle: String?
     public let doneRows: Int
     public let counts: Counts
     public let unknownIndustries: WordCounts
@@ -66,9 +69,11 @@ public struct ReceivedFile: Sendable {
         import_file.on_duplicate, import_file.done_rows, import_file.imported, import_file.updated, import_file.unchanged, \
         import_file.joined, import_file.duplicates, import_file.rejected, import_file.unknown_industries, \
         import_file.unknown_areas, import_file.run_id, import_file.ended_at, import_file.removed, import_file.kept, \
-        import_file.version
+        import_file.version, import_file.pool_by_rule, import_file.pool_id, pool.title
         """
-    static let source: Query = "import_file JOIN person ON person.id = import_file.person_id"
+    static let source: Query = """
+        import_file JOIN person ON person.id = import_file.person_id LEFT JOIN pool ON pool.id = import_file.pool_id
+        """
 
     init(_ row: Row) throws {
         id = try row[0]
@@ -96,6 +101,9 @@ public struct ReceivedFile: Sendable {
         removed = try row[23]
         kept = try row[24]
         version = try row[25]
+        let poolID: Pool.ID? = try row[27]
+        pool = try row[26] ? .byRule : poolID.map(PoolChoice.pool) ?? .general
+        poolTitle = try row[28]
     }
 
     /// The columns as an import reads them.

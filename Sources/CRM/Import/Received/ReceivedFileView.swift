@@ -10,6 +10,8 @@ public struct ReceivedFileView: Sendable {
     public let guesses: [ImportTarget?]
     /// The fields that directors have added, into which a column can go.
     public let ownFields: [CustomField]
+    /// Those into which its customers can go.
+    public let pools: [PoolName]
     /// The columns whose guess is what was chosen the last time for the heading.
     public let remembered: Set<Int>
     /// The first of the rows that did not, or would not, come in.
@@ -57,6 +59,7 @@ extension Imports {
                 """)
             return ReceivedFileView(
                 file: file, sample: try Self.sample(file, connection), guesses: guesses, ownFields: own,
+                pools: try PoolName.inUse(connection),
                 remembered: remembered,
                 issues: try Self.issues(file, connection), kept: try Self.kept(file, connection),
                 trouble: try job?[1], isStuck: try job.map { try $0[0] as Job.State == .givenUp } ?? false)

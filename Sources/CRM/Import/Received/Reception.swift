@@ -19,10 +19,11 @@ struct Reception {
         let id = try await workspace.database.write { connection in
             try workspace.access(person, connection).require(.importCustomers)
             try ForgottenFiles.forgetBroken(at: now, connection)
+            try options.pool.requireInUse(connection)
             return try connection.insertReturningID(
                 """
-                INSERT INTO import_file (name, person_id, received_at, state)
-                VALUES (\(name), \(person), \(now), 'receiving') RETURNING id
+                INSERT INTO import_file (name, person_id, received_at, state, pool_by_rule, pool_id)
+                VALUES (\(name), \(person), \(now), 'receiving', \(options.pool == .byRule), \(options.pool.id)) RETURNING id
                 """)
         }
         do {

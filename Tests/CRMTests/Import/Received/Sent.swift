@@ -26,10 +26,10 @@ struct Sent: Sendable {
         try await JobWorker(office.workspace, name: name, kinds: ImportJob.kinds).workOff(while: isWanted)
     }
 
-    func match(_ fields: [ImportTarget?]? = nil, onDuplicate: CustomerImport.OnDuplicate = .skip) async throws {
+    func match(_ fields: [ImportTarget?]? = nil, onDuplicate: CustomerImport.OnDuplicate = .skip, pool: PoolChoice? = nil) async throws {
         let view = try await view
         try await office.workspace.imports.match(
-            id, fields ?? view.guesses, onDuplicate: onDuplicate, version: view.file.version, by: office.director.id)
+            id, fields ?? view.guesses, onDuplicate: onDuplicate, pool: pool, version: view.file.version, by: office.director.id)
     }
 
     func run() async throws {
