@@ -31,7 +31,11 @@ public struct Notice: Sendable, Hashable {
 }
 
 extension Notice.Kind {
-    var word: String {
+    /// All the words that there are.
+    public static let words = ["recycling", "team_recycling", "recycled", "supplement", "plan"]
+
+    /// Stable: as it is stored and sent.
+    public var word: String {
         switch self {
         case .recycling: "recycling"
         case .teamRecycling: "team_recycling"
