@@ -12,8 +12,8 @@ from conftest import serving
 from harness.server import project, run
 
 SCOPES = (
-    "customers:read customers:write touches:write overview:read imports:write exports:write people:read"
-    " bulk:write audit:read personal-data:write".split()
+    "customers:read customers:write touches:write lists:write overview:read imports:write exports:write people:read"
+    " bulk:write audit:read personal-data:write month:write people:write settings:read settings:write webhooks:write".split()
 )
 
 

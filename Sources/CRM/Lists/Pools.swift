@@ -151,7 +151,7 @@ public struct Pools: Sendable {
                 Text("已有同名的池。", "已有同名的池。", "There is a pool of this title already."),
                 advice: Text("请换个名称。", "請換個名稱。", "Choose another."), field: "title")
         }
-        if let team = details.team, try connection.first("SELECT 1 FROM team WHERE id = \(team)") == nil { throw TeamProblem.notListed }
+        if let team = details.team, try connection.first("SELECT 1 FROM team WHERE id = \(team)") == nil { throw TeamProblem.notListed(at: "team") }
         let taken = Set(others.flatMap(\.cells))
         var seen: Set<Pool.Cell> = []
         for cell in details.cells where !seen.insert(cell).inserted || taken.contains(cell) {

@@ -41,7 +41,11 @@ extension Notice.Kind {
         }
     }
 
-    var word: String {
+    /// All the words that there are.
+    public static let words = ["recycling", "team_recycling", "recycled", "supplement", "plan", "mail_failed"]
+
+    /// Stable: as it is stored and sent.
+    public var word: String {
         switch self {
         case .recycling: "recycling"
         case .teamRecycling: "team_recycling"

@@ -24,6 +24,16 @@ public struct Notices: Sendable {
         }
     }
 
+    /// What somebody was told and has not dismissed yet, the newest first.
+    public func all(limit: Int = 100, by person: Person.ID) async throws -> (notices: [Notice], requests: [RequestNotice]) {
+        try await workspace.database.read { connection in
+            let person = try workspace.access(person, connection).person.id
+            return (
+                try Self.open(of: person, limit: limit, connection), try RequestNotices.open(of: person, limit: limit, connection)
+            )
+        }
+    }
+
     /// Writes a notice. Told twice of the same on one day, the database says no; only what comes in parts, one
     /// after the other, is one notice.
     static func tell(

@@ -77,7 +77,7 @@ extension People {
     }
 
     func requireTeam(_ id: Int64, _ connection: any Connection) throws {
-        guard try connection.first("SELECT 1 FROM team WHERE id = \(id)") != nil else { throw TeamProblem.notListed }
+        guard try connection.first("SELECT 1 FROM team WHERE id = \(id)") != nil else { throw TeamProblem.notListed(at: "team") }
     }
 
     private func requireFree(_ name: String, but id: Team.ID?, _ connection: any Connection) throws {
@@ -94,7 +94,7 @@ extension People {
             )
             SELECT COUNT(*) FROM above
             """, as: Int.self) ?? 0
-        guard above > 0 else { throw TeamProblem.notListed }
+        guard above > 0 else { throw TeamProblem.notListed(at: "parent") }
         guard above + deep <= Team.deepest else { throw TeamProblem.tooDeep }
     }
 
@@ -114,9 +114,11 @@ extension People {
 enum TeamProblem {
     static let none = Problem.notFound(Text("这个团队", "這個團隊", "team"))
 
-    static let notListed = Problem.invalid(
-        Text("没有这个团队。", "沒有這個團隊。", "There is no such team."),
-        advice: Text("请从列表里选一个。", "請從清單裡選一個。", "Choose one of the list."), field: "team")
+    static func notListed(at field: String) -> Problem {
+        .invalid(
+            Text("没有这个团队。", "沒有這個團隊。", "There is no such team."),
+            advice: Text("请从列表里选一个。", "請從清單裡選一個。", "Choose one of the list."), field: field)
+    }
 
     static let circle = Problem(
         .conflict, Text("上级团队不能在自己的下级之中。", "上級團隊不能在自己的下級之中。", "The team above cannot be one of those below."),

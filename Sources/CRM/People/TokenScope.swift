@@ -7,7 +7,7 @@ public enum TokenScope: String, Sendable, CaseIterable {
     /// New customers, and facts about their need.
     case customersWrite = "customers:write"
     case touchesWrite = "touches:write"
-    /// Claims, hand-overs, pools, supplements, standing: whatever moves customers between lists.
+    /// Claims, hand-overs, pools, supplements, standing, who answers for what: whatever moves customers between lists.
     case listsWrite = "lists:write"
     case overviewRead = "overview:read"
     /// Imports, from the file to the undo; directors' only, as everywhere.
@@ -20,6 +20,16 @@ public enum TokenScope: String, Sendable, CaseIterable {
     case auditRead = "audit:read"
     /// A copy of all about one person, and erasure; consent is written with the customer.
     case personalDataWrite = "personal-data:write"
+    /// Plans of months, leave, and taking note of notices.
+    case monthWrite = "month:write"
+    /// Who works here, their teams, deputies and links; what their sign-in asks for.
+    case peopleWrite = "people:write"
+    /// The method's numbers with their history, the calendar, and the addresses that are told of what happens.
+    case settingsRead = "settings:read"
+    /// The method's numbers, the calendar and own fields.
+    case settingsWrite = "settings:write"
+    /// Addresses that are told of what happens: apart from the settings, since what they are told leaves the house.
+    case webhooksWrite = "webhooks:write"
 
     public var name: Text {
         switch self {
@@ -34,6 +44,11 @@ public enum TokenScope: String, Sendable, CaseIterable {
         case .bulkWrite: Text("批量修改客户", "批次修改客戶", "Change many customers")
         case .auditRead: Text("查阅审计日志", "查閱稽核日誌", "Read the audit log")
         case .personalDataWrite: Text("导出与抹除个人信息", "匯出與抹除個人資料", "Copy and erase personal data")
+        case .monthWrite: Text("排月计划、登记休假、处理提醒", "排月計劃、登記休假、處理提醒", "Plan months, leave, take note of notices")
+        case .peopleWrite: Text("管理人员、团队和代理", "管理人員、團隊和代理", "Manage people, teams and deputies")
+        case .settingsRead: Text("查看设置", "檢視設定", "Read the settings")
+        case .settingsWrite: Text("修改设置、放假安排、自定义字段", "修改設定、放假安排、自訂欄位", "Change settings, holidays and own fields")
+        case .webhooksWrite: Text("管理通知地址", "管理通知位址", "Manage webhooks")
         }
     }
 }

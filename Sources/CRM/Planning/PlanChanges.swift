@@ -68,9 +68,12 @@ extension Planning {
     ///
     /// - Returns: whose plan it is, and of which month.
     @discardableResult
-    public func remove(_ entry: Int64, by person: Person.ID) async throws -> (owner: Person.ID, month: CivilMonth) {
+    public func remove(
+        _ entry: Int64, version: Int64? = nil, by person: Person.ID
+    ) async throws -> (owner: Person.ID, month: CivilMonth) {
         try await workspace.database.write { connection in
             let row = try open(entry, by: person, connection)
+            guard version == nil || version == row.version else { throw Problem.changedMeanwhile }
             try connection.execute("DELETE FROM plan_entry WHERE id = \(entry)")
             return (row.owner, row.month)
         }

@@ -22,6 +22,14 @@ extension ResponsibilityTable {
         }
     }
 
+    /// The same without its heading, with the mark that `replace` compares.
+    public func markedLines() async throws -> (lines: [String], mark: String) {
+        try await workspace.database.read { connection in
+            let lines = try Self.written(connection)
+            return (lines, Self.mark(lines))
+        }
+    }
+
     /// Replaces the whole matrix by lines, all or none.
     ///
     /// - Parameters:

@@ -7,6 +7,16 @@ extension SecondFactor {
         try await people.workspace.database.read { connection in try Self.obligatoryRoles(connection) }
     }
 
+    /// The same, for who manages people.
+    ///
+    /// - Throws: `Problem.forbidden`.
+    public func obligatoryRoles(by person: Person.ID) async throws -> Set<Role> {
+        try await people.workspace.database.read { connection in
+            try people.workspace.access(person, connection).require(.managePeople)
+            return try Self.obligatoryRoles(connection)
+        }
+    }
+
     /// Says which roles may not do without. Who has such a role and no second factor is asked to set one up: their session counts for
     /// nothing from the next request on.
     ///

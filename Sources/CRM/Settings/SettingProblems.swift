@@ -2,7 +2,7 @@ import Method
 
 extension Rules {
     /// - Throws: `InvalidSetting`. A time budget cannot even be made wrong.
-    func validate(_ name: Settings.Name) throws {
+    public func validate(_ name: Settings.Name) throws {
         switch name {
         case .grades: try grades.validate()
         case .rhythm: try rhythm.validate()

@@ -53,20 +53,35 @@ public struct Settings: Sendable {
 
     /// The versions that forms carry.
     public func versions() async throws -> [Name: Int64] {
+        try await workspace.database.read { try Self.versions($0) }
+    }
+
+    private static func versions(_ connection: any Connection) throws -> [Name: Int64] {
+        var versions = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, Int64(0)) })
+        try connection.forEach("SELECT name, version FROM setting") { row in
+            if let name = try Name(rawValue: row[0]) { versions[name] = try row[1] }
+        }
+        return versions
+    }
+
+    /// The rules with the versions of their sets, as who may change them reads them.
+    ///
+    /// - Throws: `Problem.forbidden`.
+    public func edited(by person: Person.ID) async throws -> (rules: Rules, versions: [Name: Int64]) {
         try await workspace.database.read { connection in
-            var versions = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, Int64(0)) })
-            try connection.forEach("SELECT name, version FROM setting") { row in
-                if let name = try Name(rawValue: row[0]) { versions[name] = try row[1] }
-            }
-            return versions
+            try workspace.access(person, connection).require(.changeSettings)
+            return (try Rules(connection), try Self.versions(connection))
         }
     }
 
     /// The newest changes of all settings.
-    public func history(limit: Int = 50) async throws -> [Change] {
+    ///
+    /// - Parameter person: who asks and has to be one who may change them; nil where that has been seen to.
+    public func history(limit: Int = 50, by person: Person.ID? = nil) async throws -> [Change] {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
-            try connection.all(
+            if let person { try workspace.access(person, connection).require(.changeSettings) }
+            return try connection.all(
                 """
                 SELECT setting_change.name, before, after, at, person.name AS person_name
                 FROM setting_change LEFT JOIN person ON person.id = setting_change.person_id

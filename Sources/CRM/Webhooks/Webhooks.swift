@@ -51,7 +51,7 @@ public struct Webhooks: Sendable {
         }
     }
 
-    /// - Throws: as `add`, and `.changedMeanwhile` for a stale form.
+    /// - Throws: as `add`, `.notFound`, and `.changedMeanwhile` for a stale form.
     public func change(
         _ id: Webhook.ID, url: String, kinds: Set<WebhookKind>, isActive: Bool, version: Int64,
         allowsInternal: Bool = false, by person: Person.ID
@@ -66,7 +66,10 @@ public struct Webhooks: Sendable {
                 UPDATE webhook SET url = \(url), active = \(isActive), due_at = \(now), version = version + 1
                 WHERE id = \(id) AND version = \(version)
                 """)
-            guard changed == 1 else { throw Problem.changedMeanwhile }
+            guard changed == 1 else {
+                let isThere = try connection.first("SELECT 1 FROM webhook WHERE id = \(id)") != nil
+                throw isThere ? Problem.changedMeanwhile : Self.none
+            }
             try connection.execute("DELETE FROM webhook_kind WHERE webhook_id = \(id)")
             try write(kinds, of: id, connection)
             try record("webhook.changed", id, url, kinds, isActive, by: person, connection)

@@ -21,6 +21,12 @@ public struct TimeBudget: Sendable, Hashable {
     /// The minutes of a working day: eight hours.
     public static let minutesPerDay = 480
 
+    /// How many accounts a kind of work may have.
+    static let accounts = 0...200
+
+    /// How many days of a nominal month it may take.
+    static let days = 0...nominalDays
+
     /// METHOD section 6: A 8 accounts in 10 days, B 12 in 4, C 24 in 4, new 4 in 2.
     public static let standard = TimeBudget(
         checkedA: Line(accounts: 8, days: 10), b: Line(accounts: 12, days: 4), c: Line(accounts: 24, days: 4),
@@ -82,8 +88,8 @@ public struct TimeBudget: Sendable, Hashable {
 
     private func check(_ work: PlanningWork) throws(TimeBudgetProblem) {
         let line = self[work]
-        guard (0...200).contains(line.accounts) else { throw .accountsOutOfRange(work, line.accounts) }
-        guard (0...Self.nominalDays).contains(line.days) else { throw .daysOutOfRange(work, line.days) }
+        guard Self.accounts.contains(line.accounts) else { throw .accountsOutOfRange(work, line.accounts) }
+        guard Self.days.contains(line.days) else { throw .daysOutOfRange(work, line.days) }
         guard (line.accounts == 0) == (line.days == 0) else { throw .accountsWithoutDays(work) }
         guard line.accounts > 0 else { return }
         let minutes = exactMinutesPerTouch(work)

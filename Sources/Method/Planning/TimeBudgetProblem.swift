@@ -21,6 +21,15 @@ public enum TimeBudgetProblem: Error, Sendable, Hashable {
         }
     }
 
+    /// Where the number that is out of its range has to lie; nil for every other problem.
+    public var range: ClosedRange<Int>? {
+        switch self {
+        case .accountsOutOfRange: TimeBudget.accounts
+        case .daysOutOfRange: TimeBudget.days
+        case .accountsWithoutDays, .touchTooShort, .touchTooLong, .tooManyDays: nil
+        }
+    }
+
     /// What is wrong.
     public var what: Text {
         let said =

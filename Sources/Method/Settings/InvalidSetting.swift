@@ -4,10 +4,13 @@ public struct InvalidSetting: Error, Sendable, Hashable, CustomStringConvertible
     public let name: String
     /// What is wrong and what would be right.
     public let text: Text
+    /// Where the number has to lie while the others stay; nil where no range says what is wrong.
+    public let range: ClosedRange<Int>?
 
-    public init(_ name: String, _ text: Text) {
+    public init(_ name: String, _ text: Text, range: ClosedRange<Int>? = nil) {
         self.name = name
         self.text = text
+        self.range = range
     }
 
     public var description: String { "\(name): \(text.english)" }
@@ -23,6 +26,6 @@ public struct InvalidSetting: Error, Sendable, Hashable, CustomStringConvertible
             what
                 + Text(
                     "须在 \(low) 到 \(high) 之间，现为 \(value)。", "須在 \(low) 到 \(high) 之間，現為 \(value)。",
-                    " must be from \(low) to \(high); it is \(value)."))
+                    " must be from \(low) to \(high); it is \(value)."), range: range)
     }
 }

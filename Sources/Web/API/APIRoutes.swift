@@ -23,12 +23,20 @@ struct APIRoutes {
         + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
         + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints + MailAPI.endpoints
         + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
-        + AuditAPI.endpoints + listEndpoints
+        + AuditAPI.endpoints + listEndpoints + planEndpoints + managingEndpoints
 
     /// Lists, pools, product lines and what moves customers between them.
     private static let listEndpoints =
         LedgerAPI.endpoints + FlowDetailAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints
         + PassingOnAPI.endpoints + SupplementAPI.endpoints + RecyclingAPI.endpoints + RealignmentAPI.endpoints + ProductLineAPI.endpoints
+        + ResponsibilityAPI.endpoints + ResponsibilityLinesAPI.endpoints + ListCheckAPI.endpoints + ListFlowAPI.endpoints
+
+    private static let planEndpoints = MonthAPI.endpoints + VisitAPI.endpoints + NoticeAPI.endpoints
+
+    /// What directors and administrators arrange.
+    private static let managingEndpoints =
+        SettingAPI.endpoints + HolidayAPI.endpoints + CustomFieldAPI.endpoints + PersonAPI.endpoints + PersonAccessAPI.endpoints
+        + SignInRulesAPI.endpoints + TeamAPI.endpoints + DeputyAPI.endpoints + WebhookAPI.endpoints + WebhookDeliveryAPI.endpoints
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,
@@ -81,11 +89,12 @@ struct APIRoutes {
         guard let scope = operation.scope, bearer.token.scopes.contains(scope) else {
             throw ProblemDocument.outOfScope(operation.scope)
         }
-        try operation.requireNumbers(in: context.parameters)
+        try operation.requireFits(context.parameters)
         let query = try operation.checkedQuery(of: request)
         var asked = APIRequest(
             workspace: workspace.acting(with: bearer, for: scope), bearer: bearer, language: request.language,
-            query: query, body: Form([:]), parameters: context.parameters)
+            query: query, body: Form([:]), parameters: context.parameters, origin: configuration.origin(of: request),
+            allowsInternalWebhooks: configuration.allowsInternalWebhooks)
         guard let repeated = try await repeated(request, operation, bearer) else {
             asked.json = try await operation.checkedBody(of: request)
             asked.body = Form(asked.json)

@@ -37,6 +37,9 @@ struct APIRequest: Sendable {
     var upload: SpooledFile?
     /// Those of the path.
     let parameters: Parameters
+    /// Scheme, authority and prefix under which the program reached the site, for links that people open.
+    var origin = ""
+    var allowsInternalWebhooks = false
 
     /// The path's `{id}`; 0, which is nobody's, when it is no number.
     var id: Int64 { number("id") }
@@ -44,7 +47,26 @@ struct APIRequest: Sendable {
     /// Another number of the path; 0, which is nothing's, when it is none.
     func number(_ name: String) -> Int64 { parameters.get(name, as: Int64.self) ?? 0 }
 
+    /// A word of the path, as its schema has checked it.
+    func word(_ name: String) -> String { parameters.get(name) ?? "" }
+
     var person: Person { bearer.person }
+
+    /// What the use case says of a field of the page's form is said of the member that stands for it here.
+    ///
+    /// - Parameters:
+    ///   - members: the member, or the pointer below one, of each field that is called otherwise.
+    ///   - others: where every other field is; under its own name where it is not given.
+    func naming<Answer>(
+        _ members: [String: String], others: String? = nil, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await work()
+        } catch let problem as Problem {
+            guard let field = problem.field, let member = members[field] ?? others else { throw problem }
+            throw Problem(problem.kind, problem.what, advice: problem.advice, field: member)
+        }
+    }
 
     /// The customers that the body's list names; nil where it has none.
     func customerIDs(_ name: String) -> Set<Customer.ID>? {

@@ -58,12 +58,10 @@ extension Operation {
     /// 256 KiB, many times what any operation takes.
     static let largestBody = 256 << 10
 
-    /// What is no number is nothing's: there is no such address.
-    func requireNumbers(in path: Parameters) throws {
+    /// What is no number, or not the word or date that it has to be, is nothing's: there is no such address.
+    func requireFits(_ path: Parameters) throws {
         for parameter in parameters where parameter.place == .path {
-            guard path.get(parameter.name, as: Int64.self) != nil else {
-                throw Problem.notFound(Text("这个地址", "這個位址", "address"))
-            }
+            guard parameter.fits(path) else { throw Problem.notFound(Text("这个地址", "這個位址", "address")) }
         }
     }
 
@@ -120,6 +118,17 @@ extension Operation {
 }
 
 extension Operation.Parameter {
+    fileprivate func fits(_ path: Parameters) -> Bool {
+        guard let text = path.get(name) else { return false }
+        if case .integer = schema.shape { return Int64(text) != nil }
+        do throws(SchemaMisfit) {
+            try schema.check(.text(text))
+            return true
+        } catch {
+            return false
+        }
+    }
+
     fileprivate func check(_ values: [String]) throws(SchemaMisfit) {
         if case .array(let element) = schema.shape {
             for value in values { try element.check(.text(value)) }

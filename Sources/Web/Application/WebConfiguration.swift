@@ -1,4 +1,6 @@
 public import CRM
+import HTML
+import Hummingbird
 
 /// How the site is served.
 public struct WebConfiguration: Sendable {
@@ -37,5 +39,12 @@ public struct WebConfiguration: Sendable {
         self.sendsMail = sendsMail
         self.apiRequestsPerMinute = apiRequestsPerMinute
         self.loadSample = loadSample
+    }
+}
+
+extension WebConfiguration {
+    /// Scheme, authority and prefix under which the site was reached.
+    func origin(of request: Request) -> String {
+        "\(isSecure ? "https" : "http")://\(request.head.authority ?? "")\(SitePrefix.current)"
     }
 }

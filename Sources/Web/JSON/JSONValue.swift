@@ -24,6 +24,12 @@ enum JSONValue: Sendable, Hashable {
     /// Of a list; none of anything else.
     var elements: [JSONValue] { if case .array(let list) = self { list } else { [] } }
 
+    /// Of a whole number; nil of anything else.
+    var whole: Int64? { if case .integer(let number) = self { number } else { nil } }
+
+    /// Whether it is `true`; anything else is not.
+    var isTrue: Bool { self == .truth(true) }
+
     /// Of a text; nil of anything else.
     var written: String? { if case .text(let text) = self { text } else { nil } }
 }

@@ -20,7 +20,8 @@ struct Operation: Sendable {
     let answer: Answer
     /// Problems besides those that any operation may answer.
     var problems: [HTTPResponse.Status] = []
-    /// Whether a program may send it again under a name of its own, where it is a POST: not what takes or gives a file.
+    /// Whether a program may send it again under a name of its own, where it is a POST: not what takes or gives a file, and not what
+    /// gives a secret, which would have to be kept for the second answer.
     var isRepeatable = true
 
     struct Parameter: Sendable {

@@ -43,6 +43,7 @@ extension Schema.Text {
         "person": "李娜", "holder": "李娜", "sentence": "需求已明确，3 个月内购买", "type": "urn:quarry:problem:invalid",
         "Idempotency-Key": "0d5d2c1e-6c7a-4a58-9f0e-5f7f6a1c0b1d", "headings": "企业名称", "fields": "name",
         "to": "展会", "word": "化学制药", "channel": "mail", "columns": "grade",
-        "other": "协达集团有限公司", "postcode": "518057", "receiver": "前台", "value": "是", "reason": "已停业",
+        "other": "协达集团有限公司", "postcode": "518057", "receiver": "前台", "value": "是", "reason": "已停业", "url": "https://crm.example/hook", "lines": "li.na,manufacturing,33,1,,",
+        "link": "https://quarry.example/password/…",
     ]
 }

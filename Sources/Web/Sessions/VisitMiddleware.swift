@@ -18,8 +18,7 @@ struct VisitMiddleware: RouterMiddleware {
         visit.path = request.uri.string
         visit.isSecure = configuration.isSecure
         visit.address = configuration.clientAddress(of: request, context)
-        visit.origin =
-            "\(configuration.isSecure ? "https" : "http")://\(request.head.authority ?? "")\(SitePrefix.current)"
+        visit.origin = configuration.origin(of: request)
         if let token = cookies[SiteCookies.session]?.value {
             visit.signedIn = try await workspace.people.session(token: token)
         }

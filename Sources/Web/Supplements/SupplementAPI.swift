@@ -25,7 +25,7 @@ enum SupplementAPI {
             body: .named("SupplementFor", .object(.required("receiver", Schema.integer.noted("Whose list it is for.")))),
             answer: .init(
                 status: .ok, note: "Its number; null when nothing is lacking, or the pool has nothing for them.",
-                schema: .object(.required("id", .integer.orNull))))
+                schema: .object(.required("id", .integer.orNull))), problems: [.notFound])
     ) { request in
         let id = try await request.workspace.supplements.propose(to: request.body.id("receiver"), by: request.person.id)
         return APIAnswer { json in json.object { $0.member("id", id) } }

@@ -87,7 +87,7 @@ import Testing
             for (id, path, body) in OpenAPITests.requests(office) where !own.contains(id) {
                 let operation = try #require(APIRoutes.operations.first { $0.id == id })
                 guard operation.method != .get else { continue }
-                let answer = try await OpenAPITests.send(operation, path, body, program)
+                let answer = try await OpenAPITests.send(operation, OpenAPITests.filled(path, office), body, program)
                 #expect([.forbidden, .notFound].contains(answer.status), "\(id): \(answer.status)")
             }
             #expect(try await office.state() == before)

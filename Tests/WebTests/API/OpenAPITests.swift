@@ -2,6 +2,7 @@ import CRM
 import Hummingbird
 import Logging
 import Method
+import Outgoing
 import SQL
 import Support
 import Testing
@@ -68,6 +69,14 @@ import Testing
                     INSERT INTO duplicate_pair (low_id, high_id, score, reasons, kind, found_at) VALUES (17, 18, 80, 'core', 'core', 0)
                     """)
             }
+            _ = try await Authenticator.enrol(office.qian, in: office.test)
+            try await office.test.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO notice (person_id, kind, on_date, about, customers, created_at)
+                    VALUES (\(office.director.id), 'plan', '2026-11-23', '2026-12', 3, 0)
+                    """)
+            }
             // Something in the pool that somebody answers for.
             for name in ["Pooled One", "Pooled Two"] { _ = try await office.customer(name) }
             try await office.workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: office.director.id)
@@ -76,9 +85,13 @@ import Testing
             let program = try await office.program(office.director)
             var checked: Set<String> = []
             // What only salespeople do.
-            let programs = ["li": try await office.program(office.li), "qian": try await office.program(office.qian)]
+            let programs = [
+                "li": try await office.program(office.li), "qian": try await office.program(office.qian),
+                "supervisor": try await office.program(office.supervisor),
+            ]
             for (id, path, body) in Self.selling(office) + Self.requests(office) {
                 let operation = try #require(APIRoutes.operations.first { $0.id == id }, "\(id)")
+                let path = try await Self.filled(path, office)
                 let who = path.split(separator: " ").count > 1 ? String(path.prefix { $0 != " " }) : ""
                 let answer = try await Self.send(
                     operation, path.split(separator: " ").last.map(String.init) ?? path, body, programs[who] ?? program)
@@ -91,7 +104,7 @@ import Testing
                 }
                 checked.insert(id)
                 // What a step has put on the list is done before the next.
-                try await JobWorker(office.workspace, process: 1).workOff()
+                try await JobWorker(office.workspace, process: 1, webhooks: { _ in HTTPAnswer(status: 204) }).workOff()
             }
             #expect(checked == Set(APIRoutes.operations.map(\.id)))
         }
@@ -141,6 +154,15 @@ import Testing
             path, operation.method, headers: body == nil ? [:] : ["Content-Type": type], body: body)
     }
 
+    /// The path with the visit that was planned last.
+    static func filled(_ path: String, _ office: SalesOffice) async throws -> String {
+        guard path.contains("{visit}") else { return path }
+        let last = try await office.test.database.read { connection in
+            try connection.value("SELECT MAX(id) FROM plan_entry", as: Int64?.self) ?? nil
+        }
+        return path.replacing("{visit}", with: "\(last ?? 0)")
+    }
+
     /// What salespeople ask for and swap: whose program it is, and the path.
     static func selling(_ office: SalesOffice) -> [(id: String, path: String, body: String?)] {
         let propose = #"{"partner":\#(office.qian.id),"mine":[10],"named":[],"reason":"swap"}"#
@@ -158,6 +180,7 @@ import Testing
             ("counterExchange", "qian /exchanges/2/counter-proposal", #"{"version":1,"mine":[2],"theirs":[10]}"#),
             ("acceptExchange", "li /exchanges/2/acceptance", #"{"version":2}"#), ("getExchange", "/exchanges/2", nil),
             ("getApproval", "/approvals/4", nil), ("withdrawExchange", "li /exchanges/2/withdrawal", nil),
+            ("listNotices", "supervisor /notices", nil), ("dismissRequestNotice", "supervisor /request-notices/1/dismissal", nil),
         ]
     }
 
@@ -170,7 +193,14 @@ import Testing
             ("getToday", "/today?person=\(office.director.id)"), ("getOverview", "/overview"), ("listPeople", "/people"),
             ("listTags", "/tags"), ("listFields", "/fields"), ("listViews", "/views"), ("listDuplicatePairs", "/duplicate-pairs"),
             ("listMerges", "/merges"), ("listRecycleBin", "/recycle-bin"), ("searchAudit", "/audit?kind=customer&limit=3"),
-            ("verifyAudit", "/audit/verification"), ("listBulkChanges", "/bulk-changes"), ("listImports", "/imports"), ("listExports", "/exports"),
+            ("verifyAudit", "/audit/verification"), ("listSettings", "/settings"), ("getSetting", "/settings/holding"),
+            ("listSettingChanges", "/settings-history"), ("listHolidays", "/holidays?year=2026"), ("listHolidays", "/holidays?year=2050"),
+            ("getPerson", "/people/\(office.li.id)"), ("listTeams", "/teams"), ("getSignInRules", "/sign-in-rules"),
+            ("getResponsibility", "/responsibility"), ("getResponsibility", "/responsibility?region=44&sector=manufacturing"),
+            ("getResponsibilityCell", "/responsibility/cell?market=manufacturing.chemicals&region=4403"),
+            ("getResponsibilityLines", "/responsibility/lines"), ("listNotices", "/notices"),
+            ("getMonth", "/month?person=\(office.li.id)&month=2026-11"), ("getMonth", "/month?month=2050-10"), ("getListFlow", "/list-flow?month=2026-11"),
+            ("listCustomersToVerify", "/list-check?kind=never&days=1&limit=2"), ("listBulkChanges", "/bulk-changes"), ("listImports", "/imports"), ("listExports", "/exports"),
         ]
         let ofCustomer = (1...20).map { ("getCustomer", "/customers/\($0)") }
         let writing: [(String, String, String?)] = [
@@ -247,8 +277,48 @@ import Testing
             ("listGradeMoves", "/ledger/grades?month=2026-11&from=D&to=A", nil), ("listEndedDeals", "/ledger/deals?month=2026-11&end=signed", nil),
             ("handOverEverything", "/people/\(office.li.id)/hand-over", #"{"reason":"left","to":"pool"}"#),
             ("exportCustomers", "/exports", #"{"format":"csv","where":"grade = A"}"#), ("listExports", "/exports", nil),
+            ("allocateCustomers", "/responsibility/allocation", nil),
         ]
-        return (reading + ofCustomer).map { ($0.0, $0.1, nil) } + writing
+        return (reading + ofCustomer).map { ($0.0, $0.1, nil) } + managing(office) + writing
+    }
+
+    /// What directors and administrators arrange, and plans.
+    static func managing(_ office: SalesOffice) -> [(id: String, path: String, body: String?)] {
+        let (li, qian) = (office.li.id, office.qian.id)
+        let cell = #""market":"energy","region":"44","answering":[{"person":\#(li),"share":2},{"person":\#(qian),"until":"2027-12-31"}]"#
+        let webhook = #""url":"https://crm.example/hook","kinds":["deal","grade"]"#
+        return [
+            ("changeSetting", "/settings/budget", #"{"numbers":[{"id":"A.days","value":9}],"version":0}"#),
+            ("listSettingChanges", "/settings-history?limit=1", nil),
+            ("setHolidays", "/holidays", #"{"days":[{"date":"2027-10-01","kind":"off","name":"National Day"}]}"#),
+            ("removeHoliday", "/holidays/2027-10-01", nil),
+            ("addField", "/fields", #"{"title":"Budget","kind":"choice","choices":["small","large"]}"#),
+            ("editField", "/fields/2", #"{"title":"Budget of theirs","choices":["none"],"archived":false,"version":1}"#),
+            ("addPerson", "/people", #"{"login":"new.one","name":"New One","role":"salesperson"}"#),
+            ("editPerson", "/people/\(qian)", #"{"role":"salesperson","team":null,"capacity":50,"version":\#(office.qian.version)}"#),
+            ("issuePasswordLink", "/people/\(qian)/password-link", nil), ("signOutPerson", "/people/\(qian)/sessions-end", nil),
+            ("removeSecondFactor", "/people/\(qian)/second-factor", nil), ("deactivatePerson", "/people/\(qian)/deactivation", nil),
+            ("reactivatePerson", "/people/\(qian)/reactivation", nil), ("getPerson", "/people/\(qian)", nil),
+            ("setSignInRules", "/sign-in-rules", #"{"secondFactor":["auditor"]}"#),
+            ("addTeam", "/teams", #"{"name":"West","parent":1}"#), ("editTeam", "/teams/3", #"{"name":"Far West"}"#),
+            ("removeTeam", "/teams/3", nil),
+            ("arrangeDeputy", "/people/\(qian)/deputies", #"{"deputy":\#(li),"from":"2027-01-04","through":"2027-01-08"}"#),
+            ("listDeputies", "/people/\(qian)/deputies", nil), ("endDeputy", "/deputies/1", nil),
+            ("addWebhook", "/webhooks", "{\(webhook)}"), ("editWebhook", "/webhooks/1", #"{\#(webhook),"active":true,"version":1}"#),
+            ("testWebhook", "/webhooks/1/test", nil), ("listDeliveries", "/webhooks/1/deliveries?limit=1", nil),
+            ("sendDeliveryAgain", "/webhook-deliveries/1/again", nil), ("renewWebhookSecret", "/webhooks/1/secret", nil),
+            ("getWebhook", "/webhooks/1", nil), ("listWebhooks", "/webhooks", nil), ("removeWebhook", "/webhooks/1", nil),
+            ("previewResponsibilityCell", "/responsibility/cell/preview", "{\(cell)}"),
+            ("setResponsibilityCell", "/responsibility/cell", #"{\#(cell),"version":0}"#),
+            ("getResponsibilityCell", "/responsibility/cell?market=energy.power&region=4403", nil), ("getResponsibility", "/responsibility", nil),
+            ("replaceResponsibilityLines", "/responsibility/lines", #"{"lines":["li,*,*"],"mark":"x","preview":true}"#),
+            ("planMonth", "/month/plan", #"{"person":\#(li),"month":"2027-01"}"#),
+            ("setLeave", "/month/leave", #"{"person":\#(li),"date":"2027-01-05","leave":true}"#),
+            ("addVisit", "/month/visits", #"{"person":\#(li),"customer":1,"date":"2027-03-03"}"#),
+            ("moveVisit", "/month/visits/{visit}", #"{"date":"2027-03-04","version":1}"#),
+            ("removeVisit", "/month/visits/{visit}?version=2", nil),
+            ("getMonth", "/month?person=\(li)&month=2027-01", nil), ("dismissNotice", "/notices/1/dismissal", nil),
+        ]
     }
 }
 
