@@ -63,7 +63,7 @@ PAGES = [
     Page("lists", "/lists", DIRECTOR),
     Page("lists-salesperson", "/lists", SALESPERSON),
     Page("list-moves", "/lists/moves", DIRECTOR),
-    Page("list-grades", "/lists/grades?month={month}&from=D&to=A", DIRECTOR),
+    Page("list-grades", "/lists/grades?month={month}&from=B&to=A", DIRECTOR),
     Page("list-deals", "/lists/deals?month={month}&end=signed", DIRECTOR),
     Page("list-check", "/lists/check?kind=never&days=1", SUPERVISOR),
     Page("pools", "/pools", DIRECTOR),

@@ -157,7 +157,7 @@ private struct Places {
                 .b, reason: "Because", until: TestWorkspace.today, of: held, by: office.li.id)
         case "/exchanges/{id}/withdrawal": _ = try await propose(by: office.li, to: office.qian)
         case _ where path.hasPrefix("/exchanges/"): _ = try await propose(by: office.qian, to: office.li)
-        case "/responsibility/allocate":
+        case "/responsibility/allocate", "/people/{id}/responsibility-hand-over":
             try await workspace.responsibility.assign(.any, .anywhere, to: office.li.id, version: 0, by: director)
         default: break
         }
@@ -190,7 +190,7 @@ private struct Places {
         let isTeam = path.hasPrefix("/teams")
         let isFirst = ["/month", "/bulk-changes", "/approvals", "/exchanges", "/pools", "/supplements"].contains { path.hasPrefix($0) }
         let id = isFirst
-            ? 1 : path == "/people/{id}/hand-over" ? office.li.id : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
+            ? 1 : path.hasSuffix("hand-over") && isPerson ? office.li.id : isTeam ? team ?? 0 : isPerson ? office.qian.id : customer
         let address = path.replacing("{id}", with: "\(id)")
             .replacing("{aspect}", with: "money").replacing("{name}", with: "grades").replacing(/\{[a-z]+\}/, with: "1")
         return method == .post ? try await browser.post(address, fields(path)) : try await browser.get(address)
@@ -215,6 +215,7 @@ private struct Places {
             ["version": "1", "kind": "office", "address": "Science Park 2", "region": "4403"]
         case "/customers/{id}/relations": ["kind": "group", "other": "Pooled Company"]
         case "/customers/{id}/fields": ["version": "1", "custom-1": "Text"]
+        case "/people/{id}/responsibility-hand-over": ["receiver": "\(office.qian.id)"]
         case "/customers/{id}/hand-over": ["version": "1", "receiver": "\(office.qian.id)", "reason": "Because"]
         case "/customers/{id}/standing":
             ["version": "1", "standing": "closed", "evidence": "Gone", "date": "2026-11-20"]
