@@ -29,6 +29,16 @@ public struct Deals: Sendable {
         }
     }
 
+    /// The open deal of a customer that the person may see.
+    ///
+    /// - Throws: `Problem.notFound` where none is open, or the person may not see the customer.
+    public func current(of id: Customer.ID, by person: Person.ID) async throws -> Deal {
+        try await workspace.database.read { connection in
+            _ = try Customers.visible(id, workspace.access(person, connection), connection)
+            return try Deals.require(id, connection)
+        }
+    }
+
     /// Moves a customer's open deal to another stage.
     ///
     /// What the matrix marks NO* happens when a supervisor or director does it, which is the consent.

@@ -18,25 +18,34 @@ struct APIRoutes {
         limits = RateLimits(perMinute: configuration.apiRequestsPerMinute)
     }
 
-    static let endpoints =
-        CustomerAPI.endpoints + SearchAPI.endpoints + CustomerDetailAPI.endpoints + AttachmentAPI.endpoints
-        + PersonalDataAPI.endpoints + ViewAPI.endpoints + BulkChangeAPI.endpoints + RecycleBinAPI.endpoints
-        + DuplicateAPI.endpoints + MergeAPI.endpoints + ImportAPI.endpoints + ExportAPI.endpoints + TouchAPI.endpoints + MailAPI.endpoints
-        + ApprovalAPI.endpoints + ExchangeAPI.endpoints + TodayAPI.endpoints + OverviewAPI.endpoints + PeopleAPI.endpoints
-        + AuditAPI.endpoints + listEndpoints + planEndpoints + managingEndpoints
+    static let endpoints: [Endpoint] = customerEndpoints + listEndpoints + planEndpoints + managingEndpoints
+
+    /// Customers, their files, and all that is found of them.
+    private static let customerEndpoints: [Endpoint] = [
+        CustomerAPI.endpoints, CustomerWorkAPI.endpoints, DealAPI.endpoints, SearchAPI.endpoints, CustomerDetailAPI.endpoints, AttachmentAPI.endpoints, PersonalDataAPI.endpoints,
+        ViewAPI.endpoints, BulkChangeAPI.endpoints, RecycleBinAPI.endpoints, DuplicateAPI.endpoints, MergeAPI.endpoints,
+        ImportAPI.endpoints, ExportAPI.endpoints, TouchAPI.endpoints, MailAPI.endpoints,
+    ].flatMap(\.self)
 
     /// Lists, pools, product lines and what moves customers between them.
-    private static let listEndpoints =
-        LedgerAPI.endpoints + FlowDetailAPI.endpoints + PoolAPI.endpoints + ListMoveAPI.endpoints + LeavingAPI.endpoints
-        + PassingOnAPI.endpoints + SupplementAPI.endpoints + RecyclingAPI.endpoints + RealignmentAPI.endpoints + ProductLineAPI.endpoints
-        + ResponsibilityAPI.endpoints + ResponsibilityLinesAPI.endpoints + ListCheckAPI.endpoints + ListFlowAPI.endpoints
+    private static let listEndpoints: [Endpoint] = [
+        LedgerAPI.endpoints, ListFlowAPI.endpoints, FlowDetailAPI.endpoints, PoolAPI.endpoints, ListMoveAPI.endpoints,
+        ListCheckAPI.endpoints, LeavingAPI.endpoints, PassingOnAPI.endpoints, SupplementAPI.endpoints, RecyclingAPI.endpoints,
+        ProductLineAPI.endpoints, ResponsibilityAPI.endpoints, ResponsibilityLinesAPI.endpoints, RealignmentAPI.endpoints,
+        ApprovalAPI.endpoints, ExchangeAPI.endpoints,
+    ].flatMap(\.self)
 
-    private static let planEndpoints = MonthAPI.endpoints + VisitAPI.endpoints + NoticeAPI.endpoints
+    /// What is to be done, and what has come of it.
+    private static let planEndpoints: [Endpoint] = [
+        TodayAPI.endpoints, NoticeAPI.endpoints, MonthAPI.endpoints, VisitAPI.endpoints, OverviewAPI.endpoints,
+    ].flatMap(\.self)
 
     /// What directors and administrators arrange.
-    private static let managingEndpoints =
-        SettingAPI.endpoints + HolidayAPI.endpoints + CustomFieldAPI.endpoints + PersonAPI.endpoints + PersonAccessAPI.endpoints
-        + SignInRulesAPI.endpoints + TeamAPI.endpoints + DeputyAPI.endpoints + WebhookAPI.endpoints + WebhookDeliveryAPI.endpoints
+    private static let managingEndpoints: [Endpoint] = [
+        SettingAPI.endpoints, HolidayAPI.endpoints, CustomFieldAPI.endpoints, PeopleAPI.endpoints, PersonAPI.endpoints,
+        PersonAccessAPI.endpoints, SignInRulesAPI.endpoints, TeamAPI.endpoints, DeputyAPI.endpoints, WebhookAPI.endpoints,
+        WebhookDeliveryAPI.endpoints, AuditAPI.endpoints,
+    ].flatMap(\.self)
 
     static let description = Operation(
         method: .get, path: "/openapi.json", id: "getDescription", summary: "This description.", scope: nil,

@@ -4,16 +4,18 @@ import Method
 
 extension Schema {
     static let newCustomer = Schema.named(
-        "NewCustomer",
-        .object(
-            .required("name", .text(longest: 1000)), .optional("code", .text(longest: 200).orNull),
-            .optional("stockCode", .text(longest: 20).orNull), .optional("market", .market.orNull),
-            .optional("region", .region.orNull),
-            .optional("productLine", Schema.integer.orNull.noted("What it is worked for: a number of `/product-lines`.")),
-            .optional("address", .text(longest: 300).orNull),
-            .optional("website", .text(longest: 200).orNull), .optional("phone", .text(longest: 100).orNull),
-            .optional("employees", .integer(in: 0...10_000_000).orNull),
-            .optional("source", .text(longest: 200).orNull), .optional("note", .text(longest: 10_000).orNull)))
+        "NewCustomer", .object(profileProperties))
+
+    static let profileProperties: [Property] = [
+        .required("name", .text(longest: 1000)), .optional("code", .text(longest: 200).orNull),
+        .optional("stockCode", .text(longest: 20).orNull), .optional("market", .market.orNull),
+        .optional("region", .region.orNull),
+        .optional("productLine", Schema.integer.orNull.noted("What it is worked for: a number of `/product-lines`.")),
+        .optional("address", .text(longest: 300).orNull),
+        .optional("website", .text(longest: 200).orNull), .optional("phone", .text(longest: 100).orNull),
+        .optional("employees", .integer(in: 0...10_000_000).orNull),
+        .optional("source", .text(longest: 200).orNull), .optional("note", .text(longest: 10_000).orNull),
+    ]
 
     static let createdCustomer = Schema.named(
         "CreatedCustomer",

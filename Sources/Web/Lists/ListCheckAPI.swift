@@ -34,7 +34,7 @@ enum ListCheckAPI {
             json.object { json in
                 json.member("customers", page.lines) { json, line in
                     json.object { json in
-                        json.member("customer") { $0.customer(line.customer) }
+                        json.member("customer") { $0.customer(line.customer, in: request.language) }
                         json.member("createdOn", line.createdOn)
                         json.member("verifiedOn", line.verifiedOn)
                         json.member("version", line.version)

@@ -72,14 +72,7 @@ enum ListMoveAPI {
     private static func write(
         _ method: HTTPRequest.Method, _ name: String, _ id: String, _ summary: String, _ body: Schema?,
         _ work: @escaping @Sendable (APIRequest) async throws -> Customer
-    ) -> Endpoint {
-        Endpoint(
-            Operation(
-                method: method, path: "/customers/{id}/\(name)", id: id, summary: summary, scope: .listsWrite,
-                parameters: [.customerID], body: body,
-                answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState), problems: [.conflict])
-        ) { request in try await .state(of: work(request), request) }
-    }
+    ) -> Endpoint { .onCustomer(method, name, id, summary, .listsWrite, body, work) }
 }
 
 extension APIRequest {

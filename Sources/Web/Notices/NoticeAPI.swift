@@ -57,7 +57,7 @@ extension Schema {
             .required(
                 "kind",
                 Schema.words(Notice.Kind.words).noted(
-                    "May be recycled; the same of one’s team; went back to the pool; a supplement waits; a month was planned."
+                    "May be recycled; the same of one’s team; went back to the pool; a supplement waits; a month was planned; a mail failed."
                 )),
             .required("date", .date), .required("from", Schema.date.orNull.noted("When the first may be recycled.")),
             .required("supplement", .integer.orNull), .required("month", .text(.month).orNull),
@@ -77,7 +77,7 @@ extension JSONWriter {
         var (from, supplement, month): (CivilDate?, Int64?, CivilMonth?) = (nil, nil, nil)
         switch notice.kind {
         case .recycling(let date), .teamRecycling(let date): from = date
-        case .recycled: break
+        case .recycled, .mailFailed: break
         case .supplement(let id): supplement = id
         case .plan(let planned): month = planned
         }

@@ -96,7 +96,9 @@ private struct Places {
         held = try await office.customer("Held Company", heldBy: office.li)
         pooled = try await office.customer("Pooled Company")
         let customers = office.workspace.customers
-        try await customers.addContact(ContactDetails(name: "Chen Jing", role: .manager), to: held, by: office.li.id)
+        var details = ContactDetails(name: "Chen Jing", role: .manager)
+        details.mail = "chen@client.cn"
+        try await customers.addContact(details, to: held, by: office.li.id)
     }
 
     /// What must be there before the form of a path can do something; nil where that is more than a walk should make: there the
@@ -114,6 +116,10 @@ private struct Places {
             guard !path.hasSuffix("undo") else { return false }
             _ = try await workspace.bulkChanges.prepare(
                 BulkOperation(.source, to: "Fair"), of: CustomerFilter(), list: "/customers", by: director)
+        case "/customers/{id}/mails":
+            for person in [office.li, office.supervisor, office.director] {
+                try await workspace.people.changeMail(of: person.id, to: "somebody@example.com")
+            }
         case "/customers/{id}/tags/{tag}/removal":
             try await workspace.tags.add([try #require(TagName("Old"))], to: held, by: director)
         case _ where path.hasPrefix("/customers/{id}/addresses/"):
@@ -202,6 +208,7 @@ private struct Places {
         case "/customers/new", "/customers/twins": ["name": "New Company Limited", "despite": "New Company Limited"]
         case "/today/touches": ["customer": "\(held)", "touch": "phone_call reached"]
         case "/customers/{id}/touches": ["activity": "phone_call", "outcome": "reached"]
+        case "/customers/{id}/mails": ["contact": "1", "subject": "A case", "body": "Dear Ms Chen"]
         case "/customers/{id}/facts": ["version": "1", "need": "clear", "expected": "2026-12"]
         case "/customers/{id}/next-step": ["version": "1", "step": "Call", "on": "2026-12-01"]
         case "/customers/{id}/man/{aspect}": ["version": "1", "what": "Half a million", "said_by": "Chen"]
