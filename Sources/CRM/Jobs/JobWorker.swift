@@ -19,7 +19,7 @@ public struct JobWorker: Sendable {
     /// Tells this worker from all others, also those of an earlier process with the same number.
     let name: String
     let workspace: Workspace
-    let kinds: [String: JobKind]
+    private(set) var kinds: [String: JobKind]
     let patience: JobPatience
 
     /// - Parameters:
@@ -44,6 +44,9 @@ public struct JobWorker: Sendable {
         self.kinds = Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0) })
         self.patience = patience
     }
+
+    /// Has this worker take no jobs of a kind: they wait for others.
+    mutating func leaveOut(_ kind: String) { kinds[kind] = nil }
 
     /// Works until no job is due.
     ///

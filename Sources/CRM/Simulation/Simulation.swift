@@ -17,6 +17,8 @@ public struct Simulation: Sendable {
         public var eventsOfPerson = 2
         /// How many times `Doctor` looks in between.
         public var examinations = 4
+        /// Whether the whole database is looked through for duplicates in the nights to Sunday, as in life; of the lists it shows nothing.
+        public var scansForDuplicates = true
 
         public init() {}
     }
@@ -48,7 +50,7 @@ public struct Simulation: Sendable {
                 let tallies = try await work(today, day, options)
                 for tally in tallies { tally.add(to: &result) }
             }
-            result.nights.append(try await night(today, options.workers))
+            result.nights.append(try await night(today, options))
             if looks.contains(day) { try await examine(today, &result) }
             progress(day + 1)
         }
@@ -73,12 +75,16 @@ public struct Simulation: Sendable {
     }
 
     /// What the jobs of the night take together, by several workers as in life.
-    private func night(_ today: Workspace, _ workers: Int) async throws -> Double {
+    private func night(_ today: Workspace, _ options: Options) async throws -> Double {
         let clock = ContinuousClock()
         let took = try await clock.measure {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for number in 0..<workers {
-                    group.addTask { try await JobWorker(today, process: Int32(number)).workOff() }
+                for number in 0..<options.workers {
+                    group.addTask {
+                        var worker = JobWorker(today, process: Int32(number))
+                        if !options.scansForDuplicates { worker.leaveOut(DuplicateScanJob.name) }
+                        try await worker.workOff()
+                    }
                 }
                 try await group.waitForAll()
             }

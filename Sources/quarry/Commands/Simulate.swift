@@ -28,6 +28,9 @@ struct Simulate: QuarryCommand {
     @Option(help: "How often the invariants are looked at in between.")
     var examinations = 4
 
+    @Flag(help: "Leave out the weekly scan for duplicates, which takes the longest and moves nothing.")
+    var withoutDuplicateScan = false
+
     func perform() async throws {
         var settings = Simulation.Options()
         settings.days = days
@@ -35,6 +38,7 @@ struct Simulate: QuarryCommand {
         settings.workers = max(1, workers)
         settings.eventsOfPerson = events
         settings.examinations = examinations
+        settings.scansForDuplicates = !withoutDuplicateScan
         let bar = ProgressBar(unit: said("天", "天", "days"))
         let all = max(1, days)
         let result = try await options.open().simulation.play(settings) { done in
