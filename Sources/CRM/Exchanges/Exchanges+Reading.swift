@@ -160,7 +160,7 @@ extension Exchanges {
             SELECT customer.id, customer.name, customer.grade, customer.last_touch_on, deal.stage, exchange_customer.holder_id,
                 exchange_customer.offered, (
                     SELECT COUNT(*) FROM touch WHERE touch.customer_id = customer.id AND touch.on_date > \(since)) AS touches,
-                CASE WHEN \(access.seesCustomer) AND \(DeletedCustomer.isNone) THEN 1 ELSE 0 END AS is_seen
+                \(access.opensCustomer) AS is_seen
             FROM exchange_customer JOIN customer ON customer.id = exchange_customer.customer_id
                 LEFT JOIN deal ON deal.customer_id = customer.id AND deal.closed_at IS NULL
             WHERE exchange_customer.exchange_id = \(exchange.id) ORDER BY COALESCE(customer.grade, 'E'), customer.name, customer.id

@@ -26,6 +26,7 @@ public struct Jobs: Sendable {
     /// - Returns: whether a job is due now.
     public func prepare(sendsMail: Bool = false) async throws -> Bool {
         let (clock, today) = (workspace.clock, workspace.clock.today)
+        let outboxes = [WebhookJob.outbox] + (sendsMail ? [MailJob.outbox, CustomerMailJob.outbox] : [])
         let (hasToday, isDue, isToTell) = try await workspace.database.read { connection in
             let row = try connection.first(
                 """
@@ -34,18 +35,13 @@ public struct Jobs: Sendable {
                 """)
             return (
                 try row?[0] ?? false, try row?[1] ?? false,
-                try WebhookJob.areWanted(clock, connection)
-                    || (sendsMail && (MailJob.areWanted(clock, connection) || CustomerMailJob.areWanted(clock, connection)))
+                try outboxes.contains { try $0.isWaiting(clock, connection) }
             )
         }
         guard !hasToday || isToTell else { return isDue }
         try await workspace.database.write { connection in
             try Jobs.add([NightlyJob.of(today, dueAt: clock.now)], at: clock.now, connection)
-            try WebhookJob.addAll(clock, connection)
-            if sendsMail {
-                try MailJob.addAll(clock, connection)
-                try CustomerMailJob.addAll(clock, connection)
-            }
+            for outbox in outboxes { try outbox.putOnList(clock, connection) }
         }
         return true
     }

@@ -93,7 +93,7 @@ extension EndedDeals {
         return try connection.all(
             """
             SELECT deal.id, \(at), \(number), customer.id, customer.name,
-                CASE WHEN \(access.seesCustomer) AND \(DeletedCustomer.isNone) THEN 1 ELSE 0 END, customer.grade, person.name,
+                \(access.opensCustomer), customer.grade, person.name,
                 deal.opened_at
             \(rest) \(older) ORDER BY \(at) DESC, \(number) DESC LIMIT \(limit)
             """

@@ -92,7 +92,7 @@ extension GradeMoves {
         return try connection.all(
             """
             SELECT grade_change.id, grade_change.on_date, customer.id, customer.name,
-                CASE WHEN \(access.seesCustomer) AND \(DeletedCustomer.isNone) THEN 1 ELSE 0 END,
+                \(access.opensCustomer),
                 holder.name, grade_change.cause, grade_change.reason, person.name
             FROM grade_change JOIN customer ON customer.id = grade_change.customer_id
                 LEFT JOIN person AS holder ON holder.id = grade_change.holder_id

@@ -6,18 +6,11 @@ import SQL
 enum CustomerMailJob {
     static let name = "customer_mail"
 
-    static func areWanted(_ clock: WorkspaceClock, _ connection: any Connection) throws -> Bool {
-        try connection.first("\(wanted(clock)) LIMIT 1") != nil
+    static let outbox = Outbox(name: name, wanted: wanted, order: "ORDER BY customer_mail.due_at LIMIT 200") { row in
+        "\(try row[0] as Int64):\(try row[1] as Int)"
     }
 
-    static func addAll(_ clock: WorkspaceClock, _ connection: any Connection) throws {
-        let jobs = try connection.all("\(wanted(clock)) ORDER BY customer_mail.due_at LIMIT 200") { row in
-            NewJob(name, "\(try row[0] as Int64):\(try row[1] as Int)", dueAt: clock.now)
-        }
-        try Jobs.add(jobs, at: clock.now, connection)
-    }
-
-    private static func wanted(_ clock: WorkspaceClock) -> Query {
+    @Sendable private static func wanted(_ clock: WorkspaceClock) -> Query {
         """
         SELECT customer_mail.touch_id, customer_mail.attempts FROM customer_mail
         WHERE customer_mail.state = 'waiting' AND customer_mail.due_at <= \(clock.now)
@@ -30,7 +23,7 @@ enum CustomerMailJob {
         JobKind(
             name: name,
             preparing: { job, database, clock in
-                guard let touch = job.payload.split(separator: ":").first.flatMap({ Int64($0) }) else { throw UnreadableJob() }
+                let touch = try Outbox.number(of: job)
                 guard let letter = try await database.read({ try Self.letter(touch, sender, $0) }) else { return { _ in .done } }
                 guard let mail = letter.mail else {
                     return { connection in
@@ -66,7 +59,7 @@ enum CustomerMailJob {
         guard let row else { return nil }
         let attempt = (try row[2] as Int) + 1
         guard let note: String = try row[3], let contact: Contact.ID = try row[5], let address = MailAddress(try row[0]),
-            try ContactConsent.refused(by: [contact], connection)[contact]?.contains(.mail) != true
+            try ContactConsent.allows(.mail, of: contact, connection)
         else { return Letter(mail: nil, attempt: attempt) }
         let words = note.split(separator: "\n\n", maxSplits: 1).map(String.init)
         let at: Instant = try row[4]

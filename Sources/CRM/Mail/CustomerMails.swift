@@ -37,9 +37,7 @@ public struct CustomerMails: Sendable {
     ) throws -> MailAddress {
         let contact = try PersonalData.contact(id, at: customer, connection)
         guard let address = contact.details.mail.flatMap(MailAddress.init) else { throw CustomerMailProblem.noAddress(contact) }
-        guard try ContactConsent.refused(by: [id], connection)[id]?.contains(.mail) != true else {
-            throw CustomerMailProblem.refused(contact)
-        }
+        guard try ContactConsent.allows(.mail, of: id, connection) else { throw CustomerMailProblem.refused(contact) }
         return address
     }
 }

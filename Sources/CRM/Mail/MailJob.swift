@@ -10,19 +10,12 @@ enum MailJob {
     /// What was told longer ago, as before there was a server, is not news any more.
     private static let fresh = 2 * 86_400
 
-    static func areWanted(_ clock: WorkspaceClock, _ connection: any Connection) throws -> Bool {
-        try connection.first("\(wanted(clock)) LIMIT 1") != nil
-    }
-
-    static func addAll(_ clock: WorkspaceClock, _ connection: any Connection) throws {
-        let jobs = try connection.all("\(wanted(clock)) ORDER BY request_notice.id LIMIT 200") { row in
-            NewJob(name, "\(try row[0] as Int64):\(try row[1] as Int)", dueAt: clock.now)
-        }
-        try Jobs.add(jobs, at: clock.now, connection)
+    static let outbox = Outbox(name: name, wanted: wanted, order: "ORDER BY request_notice.id LIMIT 200") { row in
+        "\(try row[0] as Int64):\(try row[1] as Int)"
     }
 
     /// Notices with how often they were tried, for whom no job is on its way.
-    private static func wanted(_ clock: WorkspaceClock) -> Query {
+    @Sendable private static func wanted(_ clock: WorkspaceClock) -> Query {
         let now = clock.now
         return """
             SELECT request_notice.id, COALESCE(mail.attempts, 0) FROM request_notice
@@ -45,9 +38,7 @@ enum MailJob {
         JobKind(
             name: name,
             preparing: { job, database, clock in
-                guard let notice = job.payload.split(separator: ":").first.flatMap({ Int64($0) }) else {
-                    throw UnreadableJob()
-                }
+                let notice = try Outbox.number(of: job)
                 guard let letter = try await letter(notice, sender, database, clock) else { return { _ in .done } }
                 let attempt = MailAttempt(number: letter.attempt, answer: try await sender.answer(to: letter.mail), at: clock.now)
                 return { connection in

@@ -70,6 +70,9 @@ extension Access {
     /// Customers they may see: of those whose work they see, and the pool.
     var seesCustomer: Query { sees("customer.holder_id") }
 
+    /// 1 of a customer that they may open now, 0 of another, as a column.
+    var opensCustomer: Query { "CASE WHEN \(seesCustomer) AND \(DeletedCustomer.isNone) THEN 1 ELSE 0 END" }
+
     /// The same for a list of everything in some order. The plus keeps SQLite from gathering the holders' customers and the pool
     /// by an index of holders and sorting them all, where the first page of the order's own index is enough.
     var seesCustomerInOrder: Query { sees("+customer.holder_id") }

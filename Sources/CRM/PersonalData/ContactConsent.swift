@@ -33,6 +33,11 @@ public struct ContactConsent: Sendable, Hashable {
             """, ContactConsent.init)
     }
 
+    /// Whether a contact may be reached in a way: nobody has asked otherwise, or not since.
+    static func allows(_ channel: ContactChannel, of contact: Contact.ID, _ connection: any Connection) throws -> Bool {
+        try refused(by: [contact], connection)[contact]?.contains(channel) != true
+    }
+
     /// By which ways the contacts of a customer do not want to be reached.
     static func refused(
         by contacts: [Contact.ID], _ connection: any Connection

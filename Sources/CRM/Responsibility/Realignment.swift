@@ -19,6 +19,15 @@ public struct Realignment: Sendable {
     public let isUnderWay: Bool
 
     public var customers: Int { lines.map(\.customers).reduce(0, +) }
+
+    /// What would move as things are, and what if a cell were given otherwise.
+    public struct Effect: Sendable {
+        public let now: Realignment
+        public let then: Realignment
+
+        /// Those that would be others than now.
+        public var changed: [Line] { then.lines.filter { !now.lines.contains($0) } }
+    }
 }
 
 extension ResponsibilityTable {
@@ -34,39 +43,74 @@ extension ResponsibilityTable {
     }
 
     /// What would move, by the tallies: no customer is read.
-    ///
-    /// - Parameter proposals: what if these cells were given so.
-    public func realignment(_ proposals: [Proposal] = [], by person: Person.ID) async throws -> Realignment {
+    public func realignment(by person: Person.ID) async throws -> Realignment {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             try access.require(.allocateCustomers)
-            let matrix = try ResponsibilityTable.matrix(connection, on: clock.today, with: proposals)
-            var moving: [Pair: Int] = [:]
-            var unanswered = 0
-            try connection.forEach(
-                """
-                SELECT holder_id, sector, industry, province, city, SUM(customers) FROM customer_tally
-                WHERE holder_id > 0 AND standing = 'valid' AND holder_id IN (\(access.people(for: .allocateCustomers)))
-                GROUP BY holder_id, sector, industry, province, city
-                """
-            ) { row in
-                let (holder, customers): (Person.ID, Int) = (try row[0], try row[5])
-                let cell = matrix.cell(
-                    market: Market(sector: try row[1], industry: try row[2]), region: Region(province: try row[3], city: try row[4]))
-                guard let cell else { return unanswered += customers }
-                guard !cell.answering.contains(where: { $0.holder == holder }) else { return }
-                moving[Pair(from: holder, to: cell.holder), default: 0] += customers
-            }
-            let names = try Person.find(Set(moving.keys.flatMap { [$0.from, $0.to] }), connection).mapValues(\.name)
-            return Realignment(
-                lines: moving.filter { $0.value > 0 }.map { pair, customers in
-                    .init(
-                        from: pair.from, fromName: names[pair.from] ?? "", to: pair.to, toName: names[pair.to] ?? "",
-                        customers: customers)
-                }.sorted { ($1.customers, $0.from, $0.to) < ($0.customers, $1.from, $1.to) },
-                unanswered: unanswered, isUnderWay: try RealignmentJob.isUnderWay(connection))
+            return try Self.realignment(of: Self.held(access, connection), by: Self.matrix(connection, on: clock.today), connection)
         }
+    }
+
+    /// What if a cell were given so: what would move then beside what would now, of the same moment. Nothing is saved.
+    ///
+    /// - Throws: `Problem.invalid` for a proposal that cannot be saved.
+    public func effect(of proposal: Proposal, by person: Person.ID) async throws -> Realignment.Effect {
+        try Self.check(proposal.answering)
+        let clock = workspace.clock
+        return try await workspace.database.read { connection in
+            let access = try workspace.access(person, connection)
+            try access.require(.allocateCustomers)
+            let held = try Self.held(access, connection)
+            return Realignment.Effect(
+                now: try Self.realignment(of: held, by: Self.matrix(connection, on: clock.today), connection),
+                then: try Self.realignment(of: held, by: Self.matrix(connection, on: clock.today, with: proposal), connection))
+        }
+    }
+
+    /// How many customers somebody holds of a market in a region.
+    private struct Held {
+        let holder: Person.ID
+        let market: Market
+        let region: Region
+        let customers: Int
+    }
+
+    private static func held(_ access: Access, _ connection: any Connection) throws -> [Held] {
+        try connection.all(
+            """
+            SELECT holder_id, sector, industry, province, city, SUM(customers) FROM customer_tally
+            WHERE holder_id > 0 AND standing = 'valid' AND holder_id IN (\(access.people(for: .allocateCustomers)))
+            GROUP BY holder_id, sector, industry, province, city
+            """
+        ) { row in
+            Held(
+                holder: try row[0], market: Market(sector: try row[1], industry: try row[2]),
+                region: Region(province: try row[3], city: try row[4]), customers: try row[5])
+        }
+    }
+
+    private static func realignment(
+        of held: [Held], by matrix: ResponsibilityMatrix, _ connection: any Connection
+    ) throws -> Realignment {
+        var moving: [Pair: Int] = [:]
+        var unanswered = 0
+        for one in held {
+            guard let cell = matrix.cell(market: one.market, region: one.region) else {
+                unanswered += one.customers
+                continue
+            }
+            guard !cell.answering.contains(where: { $0.holder == one.holder }) else { continue }
+            moving[Pair(from: one.holder, to: cell.holder), default: 0] += one.customers
+        }
+        let names = try Person.find(Set(moving.keys.flatMap { [$0.from, $0.to] }), connection).mapValues(\.name)
+        return Realignment(
+            lines: moving.filter { $0.value > 0 }.map { pair, customers in
+                .init(
+                    from: pair.from, fromName: names[pair.from] ?? "", to: pair.to, toName: names[pair.to] ?? "",
+                    customers: customers)
+            }.sorted { ($1.customers, $0.from, $0.to) < ($0.customers, $1.from, $1.to) },
+            unanswered: unanswered, isUnderWay: try RealignmentJob.isUnderWay(connection))
     }
 
     private struct Pair: Hashable {
@@ -74,18 +118,15 @@ extension ResponsibilityTable {
     }
 
     /// The matrix as it would be.
-    static func matrix(
-        _ connection: any Connection, on date: CivilDate, with proposals: [Proposal]
+    private static func matrix(
+        _ connection: any Connection, on date: CivilDate, with proposal: Proposal
     ) throws -> ResponsibilityMatrix {
-        guard !proposals.isEmpty else { return try matrix(connection, on: date) }
-        let changed = Set(proposals.map { ResponsibilityView.Place(market: $0.market, region: $0.region) })
-        let kept = try responsibilities(connection, on: date).filter { !changed.contains(.init(market: $0.market, region: $0.region)) }
+        let (market, region) = (proposal.market, proposal.region)
+        let kept = try responsibilities(connection, on: date).filter { $0.market != market || $0.region != region }
         return try ResponsibilityMatrix(
             kept
-                + proposals.flatMap { proposal in
-                    proposal.answering.filter { $0.holds(on: date) }
-                        .map { Responsibility(market: proposal.market, region: proposal.region, holder: $0.person, share: $0.share) }
-                })
+                + proposal.answering.filter { $0.holds(on: date) }
+                .map { Responsibility(market: market, region: region, holder: $0.person, share: $0.share) })
     }
 
     /// Begins to move them to who answers for them, as far as there is room on their lists; a job goes through all.

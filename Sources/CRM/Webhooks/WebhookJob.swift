@@ -29,9 +29,7 @@ enum WebhookJob {
         JobKind(
             name: name,
             preparing: { job, database, clock in
-                guard let webhook = job.payload.split(separator: ":").first.flatMap({ Int64($0) }) else {
-                    throw UnreadableJob()
-                }
+                let webhook = try Outbox.number(of: job)
                 let told = try await tell(webhook, database, clock, send)
                 return { connection in
                     guard let told else { return .done }
@@ -42,22 +40,12 @@ enum WebhookJob {
             })
     }
 
-    /// Puts a job on the list for each address that has something to be told now and no job yet. Whether there is any is asked
-    /// beforehand, since nearly always there is none.
-    static func areWanted(_ clock: WorkspaceClock, _ connection: any Connection) throws -> Bool {
-        try connection.first("\(wanted(clock)) LIMIT 1") != nil
+    /// A job for each address that has something to be told now, and each attempt of the first delivery that waits.
+    static let outbox = Outbox(name: name, wanted: wanted) { row in
+        "\(try row[0] as Int64):\(try row[1] as Int64):\(try row[2] as Int)"
     }
 
-    static func addAll(_ clock: WorkspaceClock, _ connection: any Connection) throws {
-        let jobs = try connection.all(wanted(clock)) { row in
-            // A job for each attempt of the first delivery that waits: its key is there once, however many processes ask for it.
-            let (id, first, attempts): (Int64, Int64, Int) = (try row[0], try row[1], try row[2])
-            return NewJob(name, "\(id):\(first):\(attempts)", dueAt: clock.now)
-        }
-        try Jobs.add(jobs, at: clock.now, connection)
-    }
-
-    private static func wanted(_ clock: WorkspaceClock) -> Query {
+    @Sendable private static func wanted(_ clock: WorkspaceClock) -> Query {
         """
         SELECT webhook.id, webhook_delivery.id, webhook_delivery.attempts FROM webhook
         JOIN webhook_delivery ON webhook_delivery.id = (

@@ -22,9 +22,10 @@ struct APIRoutes {
 
     /// Customers, their files, and all that is found of them.
     private static let customerEndpoints: [Endpoint] = [
-        CustomerAPI.endpoints, CustomerWorkAPI.endpoints, DealAPI.endpoints, SearchAPI.endpoints, CustomerDetailAPI.endpoints, AttachmentAPI.endpoints, PersonalDataAPI.endpoints,
-        ViewAPI.endpoints, BulkChangeAPI.endpoints, RecycleBinAPI.endpoints, DuplicateAPI.endpoints, MergeAPI.endpoints,
-        ImportAPI.endpoints, ExportAPI.endpoints, TouchAPI.endpoints, MailAPI.endpoints,
+        CustomerAPI.endpoints, CustomerWorkAPI.endpoints, CustomerDetailAPI.endpoints, DealAPI.endpoints, TouchAPI.endpoints,
+        MailAPI.endpoints, AttachmentAPI.endpoints, PersonalDataAPI.endpoints, SearchAPI.endpoints, ViewAPI.endpoints,
+        BulkChangeAPI.endpoints, RecycleBinAPI.endpoints, DuplicateAPI.endpoints, MergeAPI.endpoints, ImportAPI.endpoints,
+        ExportAPI.endpoints,
     ].flatMap(\.self)
 
     /// Lists, pools, product lines and what moves customers between them.

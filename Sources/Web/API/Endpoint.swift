@@ -60,11 +60,15 @@ struct APIRequest: Sendable {
     func naming<Answer>(
         _ members: [String: String], others: String? = nil, _ work: () async throws -> Answer
     ) async throws -> Answer {
+        try await naming({ members[$0] ?? others ?? $0 }, work)
+    }
+
+    /// - Parameter member: of a field.
+    func naming<Answer>(_ member: (String) -> String, _ work: () async throws -> Answer) async throws -> Answer {
         do {
             return try await work()
         } catch let problem as Problem {
-            guard let field = problem.field, let member = members[field] ?? others else { throw problem }
-            throw Problem(problem.kind, problem.what, advice: problem.advice, field: member)
+            throw Problem(problem.kind, problem.what, advice: problem.advice, field: problem.field.map(member))
         }
     }
 

@@ -18,7 +18,7 @@ enum AuditAPI {
                 .query("kind", .text(longest: 50), "The beginning of a kind: `contact`, `session.refused`."),
                 .query("q", .text(longest: 100), "What stands before or after, whatever the case of Latin letters."),
                 .query("from", .date, "From this day on."), .query("through", .date, "Until the end of this day."),
-                .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."),
+                .limit,
                 .after,
             ],
             answer: .init(status: .ok, note: "A page of it.", schema: .auditPage))

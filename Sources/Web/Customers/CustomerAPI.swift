@@ -8,7 +8,7 @@ enum CustomerAPI {
     static let endpoints = [list, one, create, facts]
 
     static let pageParameters: [Operation.Parameter] = [
-        .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."),
+        .limit,
         .query("after", .text(longest: 1000), "`next` of the page before."),
     ]
 

@@ -139,11 +139,6 @@ enum CustomerDetailAPI {
 
 extension CustomerDetailAPI {
     /// The numbers in a path below a customer.
-    private static func parameters(of path: String) -> [Operation.Parameter] {
-        let names = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-        return names.map { $0 == "id" ? .customerID : .path($0, .integer, "The number of the \($0).") }
-    }
-
     private static func create(
         _ path: String, _ id: String, _ summary: String, _ body: Schema,
         _ work: @escaping @Sendable (APIRequest) async throws -> Int64
@@ -151,7 +146,7 @@ extension CustomerDetailAPI {
         Endpoint(
             Operation(
                 method: .post, path: path, id: id, summary: summary, scope: .customersWrite,
-                parameters: parameters(of: path),
+                parameters: Operation.Parameter.numbers(of: path),
                 body: body, answer: .init(status: .created, note: "Its number.", schema: .createdNumber),
                 problems: [.conflict])
         ) { request in
@@ -162,18 +157,11 @@ extension CustomerDetailAPI {
 
     private static func write(
         _ method: HTTPRequest.Method, _ path: String, _ id: String, _ summary: String, _ body: Schema?,
-        further: [Operation.Parameter] = [], _ work: @escaping @Sendable (APIRequest) async throws -> Void
+        further parameters: [Operation.Parameter] = [], _ work: @escaping @Sendable (APIRequest) async throws -> Void
     ) -> Endpoint {
-        Endpoint(
-            Operation(
-                method: method, path: path, id: id, summary: summary, scope: .customersWrite,
-                parameters: parameters(of: path) + further, body: body,
-                answer: .init(status: .ok, note: "The customer as it is now.", schema: .customerState),
-                problems: [.conflict])
-        ) { request in
+        .onCustomer(method, path, id, summary, .customersWrite, body, further: parameters) { request in
             try await work(request)
-            return try await .state(
-                of: request.workspace.customers.customer(request.id, by: request.person.id), request)
+            return try await request.workspace.customers.customer(request.id, by: request.person.id)
         }
     }
 
@@ -185,6 +173,7 @@ extension CustomerDetailAPI {
 }
 
 extension Operation.Parameter {
+    static let limit = Operation.Parameter.query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given.")
     static let after = Operation.Parameter.query("after", .text(longest: 100), "`next` of the page before.")
     static let version = Operation.Parameter.query("version", .integer, isRequired: true, "As it was read.")
 }

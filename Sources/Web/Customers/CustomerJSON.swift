@@ -33,6 +33,10 @@ extension Schema {
     ]
 
     static let grade = word(of: Grade.self)
+
+    /// A number for each grade, as `JSONWriter.byGrade` writes them.
+    static func byGrade(_ name: String) -> Schema { named(name, .object(Grade.allCases.map { .required($0.rawValue, .integer) })) }
+
     static let date = text(.date)
     static let expected = text(.dateOrMonth).noted("A date, or a month where only that is known.")
     static let market = Schema.text(longest: 60).noted("A sector or industry: `manufacturing.chemicals`.")
@@ -63,13 +67,7 @@ extension JSONWriter {
     }
 
     mutating func holder(_ id: Person.ID?, _ name: String?) {
-        member("holder") { json in
-            guard let id, let name else { return json.null() }
-            json.object { json in
-                json.member("id", id)
-                json.member("name", name)
-            }
-        }
+        optionalReference("holder", id, name)
     }
 
     mutating func place(_ market: Market, industry: String?, _ region: Region) {

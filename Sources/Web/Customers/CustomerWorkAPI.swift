@@ -8,7 +8,7 @@ enum CustomerWorkAPI {
     static let endpoints = [profile, nextStep, statement, override, removeOverride]
 
     private static let profile = Endpoint.onCustomer(
-        .put, "profile", "editProfile", "Replaces a customer's profile; what is left out is emptied.", .customersWrite,
+        .put, "/customers/{id}/profile", "editProfile", "Replaces a customer's profile; what is left out is emptied.", .customersWrite,
         .editedProfile
     ) { request in
         let (body, today) = (request.body, request.workspace.clock.today)
@@ -18,7 +18,7 @@ enum CustomerWorkAPI {
     }
 
     private static let nextStep = Endpoint.onCustomer(
-        .put, "next-step", "setNextStep", "Says what is to be done next and when; null when nothing is agreed.", .customersWrite,
+        .put, "/customers/{id}/next-step", "setNextStep", "Says what is to be done next and when; null when nothing is agreed.", .customersWrite,
         .named(
             "NextStep",
             .object(
@@ -30,7 +30,7 @@ enum CustomerWorkAPI {
     }
 
     private static let statement = Endpoint.onCustomer(
-        .put, "statements/{aspect}", "recordStatement",
+        .put, "/customers/{id}/statements/{aspect}", "recordStatement",
         "Records what is known of a customer's money, authority or need, and who said so; an empty text is not known any more.",
         .customersWrite,
         .named(
@@ -46,7 +46,7 @@ enum CustomerWorkAPI {
     }
 
     private static let override = Endpoint.onCustomer(
-        .put, "override", "overrideGrade", "Sets a grade for a time, with a reason: a supervisor's.", .customersWrite,
+        .put, "/customers/{id}/override", "overrideGrade", "Sets a grade for a time, with a reason: a supervisor's.", .customersWrite,
         .named(
             "NewOverride",
             .object(
@@ -58,7 +58,7 @@ enum CustomerWorkAPI {
     }
 
     private static let removeOverride = Endpoint.onCustomer(
-        .delete, "override", "removeOverride", "Lifts a grade that was set: it follows from the facts again.", .customersWrite, nil,
+        .delete, "/customers/{id}/override", "removeOverride", "Lifts a grade that was set: it follows from the facts again.", .customersWrite, nil,
         further: [.version]
     ) { request in
         try await request.workspace.grading.removeOverride(of: request.id, version: request.query.id("version"), by: request.person.id)

@@ -83,6 +83,11 @@ extension Form {
         return month
     }
 
+    /// Nil where it was left out.
+    func optionalMonth(_ name: String) throws -> CivilMonth? {
+        try self[name] == nil ? nil : month(name)
+    }
+
     /// One of an enumeration's raw values.
     func choice<Choice: RawRepresentable<String>>(_ name: String, of type: Choice.Type = Choice.self) throws -> Choice {
         guard let choice = try Choice(rawValue: text(name)) else {

@@ -31,10 +31,22 @@ extension JSONWriter {
 
     /// Somebody, or something, by number and name.
     mutating func reference(_ name: StaticString, _ id: Int64, _ written: String) {
+        member(name) { $0.reference(id, written) }
+    }
+
+    /// The same in a list.
+    mutating func reference(_ id: Int64, _ written: String) {
+        object { json in
+            json.member("id", id)
+            json.member("name", written)
+        }
+    }
+
+    /// A number for each grade.
+    mutating func byGrade(_ name: StaticString, _ number: (Grade) -> Int) {
         member(name) { json in
             json.object { json in
-                json.member("id", id)
-                json.member("name", written)
+                for grade in Grade.allCases { json.member(named: grade.rawValue) { $0.value(Int64(number(grade))) } }
             }
         }
     }

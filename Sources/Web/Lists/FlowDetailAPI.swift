@@ -7,7 +7,7 @@ enum FlowDetailAPI {
     static let endpoints = [grades, deals]
 
     private static let page: [Operation.Parameter] = [
-        .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."), .after,
+        .limit, .after,
     ]
 
     private static let grades = Endpoint(

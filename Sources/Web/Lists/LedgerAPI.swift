@@ -15,13 +15,13 @@ enum LedgerAPI {
                 .query("month", .text(.month), "Of one month; all where it is not given."),
                 .query("move", .word(of: ListMove.self), "Of one kind."),
                 .query("customer", .integer, "Of one customer, by its number."),
-                .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."), .after,
+                .limit, .after,
             ],
             answer: .init(status: .ok, note: "A page of it.", schema: .ledgerPage))
     ) { request in
         let query = request.query
         let filter = Ledger.Filter(
-            month: try query["month"].map { _ in try query.month("month") }, move: query["move"].flatMap(ListMove.init(rawValue:)),
+            month: try query.optionalMonth("month"), move: query["move"].flatMap(ListMove.init(rawValue:)),
             customer: try query.optionalID("customer"))
         let page = try await request.workspace.ledger.moves(
             filter, after: query["after"].map { try PageMark.place($0, Ledger.Cursor.init) },
@@ -60,7 +60,7 @@ enum LedgerAPI {
             summary: "Somebody's list as of the end of a day, by replaying the ledger, a page at a time.", scope: .customersRead,
             parameters: [
                 .path("id", .integer, "The person's number."), .query("date", .date, "Today where it is not given."),
-                .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."), .after,
+                .limit, .after,
             ],
             answer: .init(status: .ok, note: "A page of it.", schema: .listOnDate))
     ) { request in

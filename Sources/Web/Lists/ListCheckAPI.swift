@@ -21,7 +21,7 @@ enum ListCheckAPI {
                 .query(
                     "days", .integer(in: Int64(ListCheck.days.lowerBound)...Int64(ListCheck.days.upperBound)),
                     "For how long, of the first two; 365 where it is not given."),
-                .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."), .after,
+                .limit, .after,
             ],
             answer: .init(status: .ok, note: "A page of them.", schema: .customersToVerify))
     ) { request in

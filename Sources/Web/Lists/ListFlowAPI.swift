@@ -13,7 +13,7 @@ enum ListFlowAPI {
             scope: .customersRead, parameters: [.query("month", .text(.month), "This month where it is not given.")],
             answer: .init(status: .ok, note: "The month’s numbers.", schema: .listFlow))
     ) { request in
-        let month = try request.query["month"].map { _ in try request.query.month("month") }
+        let month = try request.query.optionalMonth("month")
         let found = try await request.workspace.ledger.month(
             month ?? request.workspace.clock.today.calendarMonth, by: request.person.id)
         return APIAnswer { $0.flow(found) }
@@ -35,8 +35,7 @@ extension Schema {
             .required("held", customersByGrade.noted("Valid customers on lists now.")),
             .required("pooled", customersByGrade.noted("In the pools now."))))
 
-    private static let customersByGrade = Schema.named(
-        "CustomersByGrade", .object(Grade.allCases.map { .required($0.rawValue, .integer) }))
+    private static let customersByGrade = Schema.byGrade("CustomersByGrade")
 }
 
 extension JSONWriter {
@@ -59,18 +58,8 @@ extension JSONWriter {
             }
             json.member("signed", found.signed)
             json.member("lost", found.lost)
-            json.byGrade("held", found.held)
-            json.byGrade("pooled", found.pooled)
-        }
-    }
-
-    private mutating func byGrade(_ name: StaticString, _ customers: [Grade: Int]) {
-        member(name) { json in
-            json.object { json in
-                for grade in Grade.allCases {
-                    json.member(named: grade.rawValue) { $0.value(Int64(customers[grade] ?? 0)) }
-                }
-            }
+            json.byGrade("held") { found.held[$0] ?? 0 }
+            json.byGrade("pooled") { found.pooled[$0] ?? 0 }
         }
     }
 }

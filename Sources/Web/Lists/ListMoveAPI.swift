@@ -72,7 +72,7 @@ enum ListMoveAPI {
     private static func write(
         _ method: HTTPRequest.Method, _ name: String, _ id: String, _ summary: String, _ body: Schema?,
         _ work: @escaping @Sendable (APIRequest) async throws -> Customer
-    ) -> Endpoint { .onCustomer(method, name, id, summary, .listsWrite, body, work) }
+    ) -> Endpoint { .onCustomer(method, "/customers/{id}/\(name)", id, summary, .listsWrite, body, work) }
 }
 
 extension APIRequest {

@@ -57,11 +57,8 @@ extension JSONWriter {
         object { json in
             json.member("cells", passing.cells) { json, cell in
                 json.object { json in
-                    json.member("market", cell.market.description)
-                    json.member("region", cell.region.description)
-                    json.member("share", cell.share)
-                    json.member("from", cell.from?.description)
-                    json.member("until", cell.until?.description)
+                    json.cell(cell.market, cell.region)
+                    json.share(of: cell)
                 }
             }
             json.member("already", passing.already)

@@ -18,7 +18,7 @@ enum MonthAPI {
             answer: .init(status: .ok, note: "The month.", schema: .month), problems: [.notFound])
     ) { request in
         let owner = try request.query.optionalID("person") ?? request.person.id
-        let month = try request.query["month"].map { _ in try request.query.month("month") }
+        let month = try request.query.optionalMonth("month")
         let view = try await request.workspace.planning.month(
             month ?? request.workspace.clock.today.calendarMonth, of: owner, by: request.person.id)
         return APIAnswer(capacity: 4096 + 320 * view.entries.count) { $0.month(view, request.language) }

@@ -79,10 +79,7 @@ extension JSONWriter {
                     json.member("accounts", shortfall.accounts)
                     json.member("touches", shortfall.touches)
                     json.member("customers", shortfall.customers) { json, customer in
-                        json.object { json in
-                            json.member("id", customer)
-                            json.member("name", view.names[customer] ?? "")
-                        }
+                        json.reference(customer, view.names[customer] ?? "")
                     }
                 }
             }

@@ -11,7 +11,7 @@ struct MonthRoutes {
         pages.get("/month") { request, context in
             let query = request.query
             let owner = try query.optionalID("person") ?? context.person.id
-            let month = try query["month"].map { _ in try query.month("month") } ?? workspace.clock.today.calendarMonth
+            let month = try query.optionalMonth("month") ?? workspace.clock.today.calendarMonth
             let view = try await workspace.planning.month(month, of: owner, by: context.person.id)
             let colleagues = try await workspace.people.visiblePeople(for: context.person.id)
             return monthPage(

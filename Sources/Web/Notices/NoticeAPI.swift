@@ -90,10 +90,7 @@ extension JSONWriter {
             json.member("month", month?.description)
             json.member("customers", notice.customers)
             json.member("named", notice.named) { json, customer in
-                json.object { json in
-                    json.member("id", customer.id)
-                    json.member("name", customer.name)
-                }
+                json.reference(customer.id, customer.name)
             }
         }
     }

@@ -13,7 +13,7 @@ enum OverviewAPI {
             parameters: [.query("month", .text(.month), "This month where it is not given.")],
             answer: .init(status: .ok, note: "The overview.", schema: .overview))
     ) { request in
-        let month = try request.query["month"].map { _ in try request.query.month("month") }
+        let month = try request.query.optionalMonth("month")
         let view = try await request.workspace.overview.view(
             month ?? request.workspace.clock.today.calendarMonth, by: request.person.id)
         return APIAnswer(capacity: 1024 + 512 * view.lines.count) { $0.overview(view) }
@@ -47,10 +47,7 @@ extension JSONWriter {
             json.member("lists", view.lines) { json, line in
                 json.object { json in
                     json.member("person") { json in
-                        json.object { json in
-                            json.member("id", line.person?.id ?? 0)
-                            json.member("name", line.person?.name ?? "")
-                        }
+                        json.reference(line.person?.id ?? 0, line.person?.name ?? "")
                     }
                     json.members(of: line)
                 }

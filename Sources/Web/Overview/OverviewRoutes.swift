@@ -10,7 +10,7 @@ struct OverviewRoutes {
         pages.get("/overview") { request, context in
             let query = request.query
             let today = workspace.clock.today
-            let month = try query["month"].map { _ in try query.month("month") } ?? today.calendarMonth
+            let month = try query.optionalMonth("month") ?? today.calendarMonth
             let view = try await workspace.overview.view(month, by: context.person.id)
             return overviewPage(OverviewModel(view: view, today: today), context.frame)
         }

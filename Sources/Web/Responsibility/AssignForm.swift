@@ -95,7 +95,7 @@ private func answeringFields(
 }
 
 /// What the lists would have to follow, before anything is saved.
-private func effectOf(_ effect: ResponsibilityModel.Effect, in language: Language) -> Markup {
+private func effectOf(_ effect: Realignment.Effect, in language: Language) -> Markup {
     let more = effect.then.customers - effect.now.customers
     return div(.class("notice"), .role("status")) {
         p {
@@ -107,7 +107,7 @@ private func effectOf(_ effect: ResponsibilityModel.Effect, in language: Languag
                     "\(grouped(abs(more))) customers \(more > 0 ? "more" : "fewer") would be held by somebody who does not answer for them. Nothing is saved yet."
                 )(language)
         }
-        let changed = effect.then.lines.filter { !effect.now.lines.contains($0) }.prefix(8)
+        let changed = effect.changed.prefix(8)
         if !changed.isEmpty {
             ul(.class("plain-list")) {
                 for line in changed { li { "\(line.fromName) → \(line.toName): \(grouped(line.customers))" } }

@@ -81,15 +81,14 @@ enum ResponsibilityAPI {
             answer: .init(status: .ok, note: "Now, and then.", schema: .responsibilityEffect))
     ) { request in
         let proposal = try request.proposal()
-        try await request.naming(members) { try ResponsibilityTable.check(proposal.answering) }
-        let table = request.workspace.responsibility
-        let now = try await table.realignment(by: request.person.id)
-        let then = try await table.realignment([proposal], by: request.person.id)
+        let effect = try await request.naming(members) {
+            try await request.workspace.responsibility.effect(of: proposal, by: request.person.id)
+        }
         return APIAnswer { json in
             json.object { json in
-                json.member("customersNow", now.customers)
-                json.member("customersThen", then.customers)
-                json.member("lines", then.lines.filter { !now.lines.contains($0) }) { json, line in
+                json.member("customersNow", effect.now.customers)
+                json.member("customersThen", effect.then.customers)
+                json.member("lines", effect.changed) { json, line in
                     json.object { json in
                         json.reference("from", line.from, line.fromName)
                         json.reference("to", line.to, line.toName)
@@ -132,9 +131,12 @@ enum ResponsibilityAPI {
     }
 
     private static func noSuch(_ parameter: String) -> ProblemDocument {
-        ProblemDocument(
-            .invalid, Text("没有这个行业或地区。", "沒有這個行業或地區。", "There is no such market or region."), at: .parameter(parameter))
+        ProblemDocument(.invalid, .noSuchPlace, at: .parameter(parameter))
     }
+}
+
+extension Text {
+    fileprivate static let noSuchPlace = Text("没有这个行业或地区。", "沒有這個行業或地區。", "There is no such market or region.")
 }
 
 extension APIRequest {
@@ -142,7 +144,7 @@ extension APIRequest {
     fileprivate func proposal() throws -> ResponsibilityTable.Proposal {
         func wrong(_ field: String) -> Problem {
             .invalid(
-                Text("没有这个行业或地区。", "沒有這個行業或地區。", "There is no such market or region."),
+                .noSuchPlace,
                 advice: Text(
                     "行业如 manufacturing 或 *，地区如 44 或 *。", "行業如 manufacturing 或 *，地區如 44 或 *。",
                     "A market is like manufacturing or *, a region like 44 or *."), field: field)

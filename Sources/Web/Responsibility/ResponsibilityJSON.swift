@@ -125,10 +125,7 @@ extension JSONWriter {
             }
             json.member("uncoveredCustomers", view.uncoveredCustomers)
             json.member("assignable", view.people) { json, person in
-                json.object { json in
-                    json.member("id", person.id)
-                    json.member("name", person.name)
-                }
+                json.reference(person.id, person.name)
             }
         }
     }
@@ -173,14 +170,18 @@ extension JSONWriter {
     private mutating func answering(_ cell: ResponsibilityTable.Cell) {
         object { json in
             json.reference("person", cell.personID, cell.personName)
-            json.member("share", cell.share)
-            json.member("from", cell.from)
-            json.member("until", cell.until)
+            json.share(of: cell)
         }
     }
 
+    mutating func share(of cell: ResponsibilityTable.Cell) {
+        member("share", cell.share)
+        member("from", cell.from)
+        member("until", cell.until)
+    }
+
     /// `*` for any market, and for anywhere.
-    private mutating func cell(_ market: Market, _ region: Region) {
+    mutating func cell(_ market: Market, _ region: Region) {
         member("market", market.description)
         member("region", region.description)
     }

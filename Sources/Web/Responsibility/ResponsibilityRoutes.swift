@@ -50,14 +50,11 @@ struct ResponsibilityRoutes {
         _ address: ResponsibilityAddress, _ context: SignedInContext, proposal form: Form, of cell: ResponsibilityAddress.Cell,
         _ answering: [ResponsibilityTable.Answering]
     ) async throws -> Page {
-        try ResponsibilityTable.check(answering)
         let person = context.person.id
         let proposal = ResponsibilityTable.Proposal(market: cell.market, region: cell.region, answering: answering)
-        async let now = workspace.responsibility.realignment(by: person)
-        async let then = workspace.responsibility.realignment([proposal], by: person)
+        let effect = try await workspace.responsibility.effect(of: proposal, by: person)
         let view = try await workspace.responsibility.view(region: address.region, countsTouched: false, by: person)
-        return try await responsibilityPage(
-            ResponsibilityModel(view: view, address: address, typed: form, effect: .init(now: now, then: then)), context.frame)
+        return responsibilityPage(ResponsibilityModel(view: view, address: address, typed: form, effect: effect), context.frame)
     }
 
     private func saved(
@@ -169,12 +166,7 @@ struct ResponsibilityModel: Sendable {
     /// What was typed, where it could not be saved or was only to be looked at.
     var typed: Form?
     /// What it would move.
-    var effect: Effect?
-
-    struct Effect: Sendable {
-        let now: Realignment
-        let then: Realignment
-    }
+    var effect: Realignment.Effect?
 }
 
 /// The heading of a column: a place, or everywhere.

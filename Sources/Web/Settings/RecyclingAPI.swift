@@ -29,22 +29,19 @@ enum RecyclingAPI {
                     advice: Text("请写如 manufacturing.chemicals。", "請寫如 manufacturing.chemicals。", "Write it like manufacturing.chemicals."),
                     field: "rules/\(index)/market")
             }
-            let line: ProductLine.ID? = if case .integer(let id)? = rule["productLine"] { id } else { nil }
-            return RecyclingRule(market: market, productLine: line, days: ByGrade(rule["days"]))
+            return RecyclingRule(market: market, productLine: rule["productLine"]?.whole, days: ByGrade(rule["days"]))
         }
         let numbers = try (
             warn: request.body.integer("warn_days"), supervisor: request.body.integer("supervisor_warn_days"),
             protected: request.body.integer("protected_days"), signed: request.body.integer("signed_days"))
         let days = ByGrade(json["days"])
-        do {
+        try await request.naming(member) {
             try await request.workspace.settings.change(.holding, version: request.body.id("version"), by: request.person.id) { settings in
                 settings.holding.recycleDays = days
                 settings.holding.recyclingRules = rules
                 (settings.holding.warnDays, settings.holding.supervisorWarnDays) = (numbers.warn, numbers.supervisor)
                 (settings.holding.protectedDays, settings.holding.signedDays) = (numbers.protected, numbers.signed)
             }
-        } catch let problem as Problem {
-            throw Problem(problem.kind, problem.what, advice: problem.advice, field: problem.field.map(member))
         }
         return try await answer(request)
     }
@@ -64,12 +61,12 @@ enum RecyclingAPI {
         let version = try await request.workspace.settings.versions()[.holding] ?? 0
         return APIAnswer { json in
             json.object { json in
-                json.member("days") { $0.days(rules.recycleDays) }
+                json.byGrade("days") { rules.recycleDays[$0] }
                 json.member("rules", rules.recyclingRules) { json, rule in
                     json.object { json in
                         json.member("market", rule.market == .any ? nil : rule.market.description)
                         json.member("productLine", rule.productLine)
-                        json.member("days") { $0.days(rule.days) }
+                        json.byGrade("days") { rule.days[$0] }
                     }
                 }
                 json.member("warnDays", rules.warnDays)
@@ -83,7 +80,7 @@ enum RecyclingAPI {
 }
 
 extension Schema {
-    private static let daysByGrade = Schema.named("DaysByGrade", .object(Grade.allCases.map { .required($0.rawValue, .integer) }))
+    private static let daysByGrade = Schema.byGrade("DaysByGrade")
 
     fileprivate static let recyclingRules = Schema.named(
         "RecyclingRules",
@@ -107,17 +104,7 @@ extension Schema {
 extension ByGrade<Int> {
     /// As the schema has checked it.
     fileprivate init(_ json: JSONValue?) {
-        func days(_ grade: Grade) -> Int {
-            if case .integer(let number) = json?[grade.rawValue] { Int(clamping: number) } else { 0 }
-        }
+        func days(_ grade: Grade) -> Int { Int(clamping: json?[grade.rawValue]?.whole ?? 0) }
         self.init(a: days(.a), b: days(.b), c: days(.c), d: days(.d))
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func days(_ days: ByGrade<Int>) {
-        object { json in
-            for grade in Grade.allCases { json.member(named: grade.rawValue) { $0.value(Int64(days[grade])) } }
-        }
     }
 }

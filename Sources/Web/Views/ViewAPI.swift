@@ -128,12 +128,7 @@ extension JSONWriter {
         object { json in
             json.member("id", view.id)
             json.member("title", view.details.title)
-            json.member("owner") { json in
-                json.object { json in
-                    json.member("id", view.ownerID)
-                    json.member("name", view.ownerName)
-                }
-            }
+            json.reference("owner", view.ownerID, view.ownerName)
             json.member("shared", view.details.isShared)
             json.member("words", view.details.words)
             json.member("where", view.details.condition.description)

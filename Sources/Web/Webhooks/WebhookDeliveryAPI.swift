@@ -11,7 +11,7 @@ enum WebhookDeliveryAPI {
             method: .get, path: "/webhooks/{id}/deliveries", id: "listDeliveries",
             summary: "What an address was told, the newest first, a page at a time.", scope: .settingsRead,
             parameters: [
-                .webhookID, .query("limit", .integer(in: 1...200), "How many at once; 50 where it is not given."),
+                .webhookID, .limit,
                 .after,
             ],
             answer: .init(

@@ -19,16 +19,11 @@ struct ApprovalsList: QuarryCommand {
         help: ArgumentHelp("Which.", valueName: ApprovalList.Which.allCases.map(\.rawValue).joined(separator: "|")))
     var list = ApprovalList.Which.waiting
 
-    @Option(help: "How many at the most.")
-    var limit = 50
-
-    func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
-    }
+    @OptionGroup var most: LimitOption
 
     func perform() async throws {
         let (workspace, person) = try await options.open()
-        let found = try await workspace.approvals.list(list, limit: limit, by: person).approvals.map(ApprovalAnswer.init)
+        let found = try await workspace.approvals.list(list, limit: most.limit, by: person).approvals.map(ApprovalAnswer.init)
         try output(found, options) {
             found.isEmpty ? said("没有申请。", "沒有申請。", "There are no requests.") : found.map(\.line).joined(separator: "\n")
         }

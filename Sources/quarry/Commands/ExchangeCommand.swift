@@ -17,16 +17,11 @@ struct ExchangeList: QuarryCommand {
 
     @OptionGroup var options: ActingOptions
 
-    @Option(help: "How many at the most.")
-    var limit = 50
-
-    func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
-    }
+    @OptionGroup var most: LimitOption
 
     func perform() async throws {
         let (workspace, person) = try await options.open()
-        let found = try await workspace.exchanges.list(limit: limit, by: person).exchanges.map { ExchangeAnswer($0) }
+        let found = try await workspace.exchanges.list(limit: most.limit, by: person).exchanges.map { ExchangeAnswer($0) }
         try output(found, options) {
             found.isEmpty ? said("还没有交换。", "還沒有交換。", "There are no exchanges yet.") : found.map(\.line).joined(separator: "\n")
         }

@@ -35,15 +35,10 @@ struct SupplementList: QuarryCommand {
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Option(help: "How many at the most.")
-    var limit = 50
-
-    func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit is 1 to 1000.") }
-    }
+    @OptionGroup var most: LimitOption
 
     func perform() async throws {
-        let supplements = try await options.open().supplements.list(limit: limit, by: nil).map(SupplementAnswer.init)
+        let supplements = try await options.open().supplements.list(limit: most.limit, by: nil).map(SupplementAnswer.init)
         try output(supplements, options) {
             supplements.isEmpty
                 ? said("还没有补充名单。", "還沒有補充名單。", "There are no supplements yet.") : supplements.map(\.line).joined(separator: "\n")
