@@ -15,7 +15,9 @@ enum CustomerSearchText {
     }
 
     /// Brings the index to what the customer and its contacts say now.
-    static func refresh(customer id: Customer.ID, _ connection: any Connection) throws {
+    ///
+    /// - Parameter isIndexed: whether its text of before is in the index, which is not so while that is made anew.
+    static func refresh(customer id: Customer.ID, isIndexed: Bool = true, _ connection: any Connection) throws {
         guard let row = try connection.first("SELECT \(Customer.columns) FROM customer WHERE id = \(id)") else {
             return
         }
@@ -35,8 +37,8 @@ enum CustomerSearchText {
         let index = SearchIndex(connection)
         let old = try connection.value(
             "SELECT text FROM customer_search_text WHERE customer_id = \(id)", as: String.self)
-        guard old != new else { return }
-        if let old {
+        guard old != new || !isIndexed else { return }
+        if let old, isIndexed {
             try index.replace(id, old: old, new: new)
         } else {
             try index.add(id, text: new)

@@ -12,7 +12,7 @@ public enum Schema {
         .pools, .notices, .responsibilityShares, .supplements,
         .approvals, .exchange, .mail,
         .standingEvidence, .ledger,
-        .productLines, .importPool, .gradeFlowIndex, .customerMail,
+        .productLines, .importPool, .gradeFlowIndex, .customerMail, .digits,
     ]
 
     /// Brings the workspace to the schema this program knows.

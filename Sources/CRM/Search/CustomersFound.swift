@@ -19,7 +19,8 @@ struct CustomersFound {
         // Some are left to the people.
         let more = limit * 3
         let exact = try exactly()
-        let others = try visible.ids(query, in: .text, limit: more)
+        let coded = try CodeBeginning(typed)?.ids(visible.condition, limit: more, connection) ?? []
+        let others = try coded.isEmpty ? visible.ids(query, in: .text, limit: more) : (ids: coded, isCutShort: false)
         let ids = exact + others.ids.filter { !exact.contains($0) }
         let texts = Dictionary(
             uniqueKeysWithValues: try connection.all(

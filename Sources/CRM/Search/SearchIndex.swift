@@ -63,6 +63,14 @@ struct SearchIndex {
         }
     }
 
+    /// Makes nothing found any more.
+    func empty() throws {
+        switch connection.dialect {
+        case .sqlite: try connection.execute("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
+        case .postgresql: try connection.execute("TRUNCATE \(table)")
+        }
+    }
+
     /// Merges what a great import has left in pieces: worth it after ten thousands of new customers.
     func merge() throws {
         guard connection.dialect == .sqlite else { return }

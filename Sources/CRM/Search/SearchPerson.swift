@@ -29,8 +29,8 @@ struct SearchPerson: Sendable, Hashable {
         return String(Character(SearchPart.beforePerson)) + lines
     }
 
-    /// The tokens of the lines, with a space before each. Of numbers and addresses there are only the threes of letters: whoever looks
-    /// for one types more than two, and an import has a third less to write.
+    /// The tokens of the lines, with a space before each. Of numbers and addresses there are only the threes of letters and the sixes of
+    /// digits: whoever looks for one types more than two, and an import has a third less to write.
     static func tokens(_ lines: Substring, _ table: Readings) -> String {
         let lines = lines.split(separator: "\n", omittingEmptySubsequences: false)
         guard let name = lines.first else { return "" }
@@ -42,6 +42,9 @@ struct SearchPerson: Sendable, Hashable {
                 let three = letters[start...start + 2]
                 guard !three.contains(0) else { continue }
                 tokens += " \(SearchPart.personToken)i" + String(decoding: three, as: UTF8.self)
+                let six = letters[start...].prefix(SearchTokens.digits)
+                guard six.count == SearchTokens.digits, six.allSatisfy(\.isDigit) else { continue }
+                tokens += " \(SearchPart.personToken)n" + String(decoding: six, as: UTF8.self)
             }
         }
         return tokens

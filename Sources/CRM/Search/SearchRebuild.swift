@@ -23,6 +23,8 @@ enum SearchRebuild {
 
     private static func stepOfTouches(_ connection: any Connection) throws -> Bool {
         guard let start = try arrivedAtTouch(connection) else { return false }
+        let index = SearchIndex(connection, of: .touches)
+        if start == 0 { try index.empty() }
         let notes = try connection.all(
             "SELECT id, note FROM touch WHERE id > \(start) AND note IS NOT NULL ORDER BY id LIMIT \(batch)"
         ) { row -> (Int64, String) in (try row[0], try row[1]) }
@@ -30,27 +32,36 @@ enum SearchRebuild {
             try connection.execute("DELETE FROM touch_rebuild")
             return false
         }
-        try SearchIndex(connection, of: .touches).add(notes)
+        try index.add(notes)
         try connection.execute("UPDATE touch_rebuild SET after_id = \(last.0)")
         return true
     }
 
-    private static func arrived(_ connection: any Connection) throws -> Customer.ID? {
-        try connection.value("SELECT after_id FROM search_rebuild", as: Int64.self)
+    /// How far it is, and whether only the index is to be made anew, not the texts.
+    private static func arrived(_ connection: any Connection) throws -> (id: Customer.ID, keepsTexts: Bool)? {
+        try connection.first("SELECT after_id, keeps_texts FROM search_rebuild").map { (try $0[0], try $0[1]) }
     }
 
     /// - Returns: whether there is more.
     private static func step(_ connection: any Connection) throws -> Bool {
         guard let start = try arrived(connection) else { return false }
-        let ids = try connection.all(
-            "SELECT customer_id FROM customer_search_text WHERE customer_id > \(start) ORDER BY customer_id LIMIT \(batch)"
-        ) { try $0[0] as Int64 }
-        guard let last = ids.last else {
+        let index = SearchIndex(connection)
+        if start.id == 0 { try index.empty() }
+        let texts = try connection.all(
+            """
+            SELECT customer_id, text FROM customer_search_text WHERE customer_id > \(start.id) ORDER BY customer_id LIMIT \(batch)
+            """
+        ) { row -> (id: Int64, text: String) in (try row[0], try row[1]) }
+        guard let last = texts.last else {
             try connection.execute("DELETE FROM search_rebuild")
             return false
         }
-        for id in ids { try CustomerSearchText.refresh(customer: id, connection) }
-        try connection.execute("UPDATE search_rebuild SET after_id = \(last)")
+        if start.keepsTexts {
+            try index.add(texts)
+        } else {
+            for text in texts { try CustomerSearchText.refresh(customer: text.id, isIndexed: false, connection) }
+        }
+        try connection.execute("UPDATE search_rebuild SET after_id = \(last.id)")
         return true
     }
 }

@@ -14,6 +14,7 @@ struct SearchText: Sendable {
 
         var isFieldBreak: Bool { scalar == 0 }
         var isLetter: Bool { scalar < 0x80 && scalar != 0 }
+        var isDigit: Bool { isLetter && UInt8(truncatingIfNeeded: scalar).isDigit }
         /// A character of any script but Latin: it is searched as written.
         var isCharacter: Bool { scalar >= 0x80 }
     }

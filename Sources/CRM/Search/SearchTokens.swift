@@ -1,11 +1,12 @@
 /// The words under which a text stands in the search index. Every token is looked up exactly, never by its beginning,
 /// because only so do FTS5 and a GIN index answer in the order of rows without reading all hits first.
 ///
-/// Five kinds, which cannot mix:
+/// Six kinds, which cannot mix:
 /// - characters: each alone and each adjacent pair, as simplified characters: `茅`, `茅台`.
 /// - syllables: `s` and a reading of each character, and of each adjacent pair with `1` between: `smao`, `smao1tai`.
 /// - initials: `i` and the first letters of each adjacent two and three, Latin letters and digits being their own
 ///   initials: `imt`, `igzm`; and of the last one alone: `it`.
+/// - digits: `n` and each six digits in a row: `n600519`. Of codes and numbers, where three digits say little.
 /// - facets: `f` and the name of a place or a market (`SearchFacets`): `fp44`.
 /// - people: `k` and a token of a person's name, or of the number or address by which they are reached (`SearchPerson`): `ksli1na`.
 ///
@@ -39,10 +40,14 @@ enum SearchTokens {
                 writer.writeCharacters(unit, next)
                 writer.writeSyllables(unit, next, table)
                 writer.writeInitials(unit, next, afterNext, table)
+                writer.writeDigits(units[index...])
             }
             return writer.count
         }
     }
+
+    /// So many digits in a row are a token.
+    static let digits = 6
 
     /// At least the bytes that the tokens take, with room for a syllable that is written eight bytes wide.
     private static func capacity(for units: [SearchText.Unit], _ table: Readings) -> Int {
@@ -52,7 +57,7 @@ enum SearchTokens {
         for unit in units {
             let initialCount = max(1, table.initials(ofSet: unit.readings).count)
             let syllableCount = max(1, table.syllables(ofSet: unit.readings).count)
-            capacity += 16 + syllableCount * 10 + syllableCount * syllables * 16
+            capacity += 16 + digits + 2 + syllableCount * 10 + syllableCount * syllables * 16
             capacity += initialCount * 3 + initialCount * initials.before * 4
             capacity += initialCount * initials.before * initials.beforeThat * 5
             initials = (initialCount, initials.before)
@@ -124,6 +129,15 @@ private struct TokenWriter {
                 }
             }
         }
+    }
+
+    /// The six digits that a text begins with, where it does.
+    mutating func writeDigits(_ units: ArraySlice<SearchText.Unit>) {
+        let digits = units.prefix(SearchTokens.digits)
+        guard digits.count == SearchTokens.digits, digits.allSatisfy(\.isDigit) else { return }
+        write(UInt8(ascii: " "))
+        write(UInt8(ascii: "n"))
+        for digit in digits { write(UInt8(truncatingIfNeeded: digit.scalar)) }
     }
 
     private mutating func beginInitials(_ first: UInt8) {

@@ -36,8 +36,33 @@ extension SearchWord {
         switch letters.count {
         case 1: return .any([token(letters)] + initials.map { token(letters + [$0]) })
         case 2: return token(letters)
-        default: return .all(of: letters.indices.dropLast(2).prefix(mostTokens).map { token(letters[$0...$0 + 2]) })
+        default:
+            let numbers = digitRuns(letters)
+            let others = letters.indices.dropLast(2).filter { start in
+                !numbers.contains { $0.lowerBound <= start && start + 3 <= $0.upperBound }
+            }
+            let tokens = numbers.flatMap { digitTokens(letters[$0]) } + others.map { token(letters[$0...$0 + 2]) }
+            return .all(of: Array(tokens.prefix(mostTokens)))
         }
+    }
+
+    /// Where six digits or more stand in a row.
+    private static func digitRuns(_ letters: [UInt8]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        while let first = letters[start...].firstIndex(where: \.isDigit) {
+            let end = letters[first...].firstIndex { !$0.isDigit } ?? letters.endIndex
+            if end - first >= SearchTokens.digits { runs.append(first..<end) }
+            start = end
+        }
+        return runs
+    }
+
+    /// Sixes that together are all the digits, as few as can be: the first and the last say most.
+    private static func digitTokens(_ digits: ArraySlice<UInt8>) -> [TokenExpression] {
+        let last = digits.endIndex - SearchTokens.digits
+        let starts = Array(stride(from: digits.startIndex, to: last, by: SearchTokens.digits)) + [last]
+        return starts.map { .token("n" + String(decoding: digits[$0..<$0 + SearchTokens.digits], as: UTF8.self)) }
     }
 
     /// One way to cut a word: whole syllables, then those that its last letters may begin. Without any of these, the

@@ -5,6 +5,9 @@ public struct UnifiedSocialCreditCode: Sendable, Hashable {
     /// The 18 characters.
     public let description: String
 
+    /// How many characters each has.
+    public static let length = 18
+
     /// The digits and letters of the standard, in the order of their values: without I, O, S, V and Z.
     static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 

@@ -231,8 +231,31 @@ import Testing
         #expect(try await test.dump(except: ["touch_search"]) == whole)
     }
 
+    /// Typed off a licence: from the first of its own signs on, the codes' own index names it.
+    @Test("a customer by the beginning of its code", arguments: [6, 8, 10, 11, 12, 15, 17, 18])
+    func codes(_ length: Int) async throws {
+        let desk = try await Desk()
+        let codes = try ["91520500MA0000001", "91520500MA0000101", "91520500MB0000001"].map {
+            try UnifiedSocialCreditCode(completing: $0)
+        }
+        var ids: [Customer.ID] = []
+        for (code, name) in zip(codes, ["遵义酒业", "仁怀酒业", "习水酒业"]) {
+            ids.append(try await desk.office.customer(name, heldBy: desk.office.li))
+            try await desk.office.test.database.write { connection in
+                try connection.execute("UPDATE customer SET code = \(code.description) WHERE id = \(ids.last ?? 0)")
+                try CustomerSearchText.refresh(customer: ids.last ?? 0, connection)
+            }
+        }
+        let words = String(codes[0].description.prefix(length)).lowercased()
+        let found = try await desk.found(words).customers.found
+        let wanted = zip(ids, codes).filter { $0.1.description.hasPrefix(words.uppercased()) }.map(\.0)
+        #expect(Set(found.map(\.row.id)) == Set(wanted))
+        #expect(found.allSatisfy { $0.others.contains { $0.isMarked } })
+        #expect(try await desk.found(words, by: desk.office.director).customers.found.count == wanted.count)
+    }
+
     /// A look through all customers takes a fifth of a second at a million of them, for every key that is pressed.
-    @Test(arguments: ["科技", "欧阳修", "13800138000", "91110000600037341L"])
+    @Test(arguments: ["科技", "欧阳修", "13800138000", "91110000600037341L", "91110000600037M"])
     func nothingIsFoundByLookingThroughAllCustomers(words: String) async throws {
         let desk = try await Desk()
         let seen = SeenStatements()

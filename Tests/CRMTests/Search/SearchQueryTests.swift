@@ -75,6 +75,26 @@ import Testing
         }
     }
 
+    /// Whatever part of a code or number is typed: the index has it among its candidates, and names none that have not all its digits.
+    @Test func noPartOfANumberIsMissed() {
+        var generator = RepeatableGenerator(state: 3)
+        for _ in 0..<500 {
+            let text = (0..<Int.random(in: 8...24, using: &generator)).map { _ in
+                Bool.random(using: &generator) ? "0123456789".randomElement(using: &generator) : "0019MAB科".randomElement(using: &generator)
+            }.map { String($0 ?? "0") }.joined()
+            let tokens = Set(SearchTokens.list(of: text))
+            let start = Int.random(in: 0...text.count - 3, using: &generator)
+            let typed = String(text.dropFirst(start).prefix(Int.random(in: 3...18, using: &generator)))
+            let query = SearchQuery(typed)
+            #expect(query.matches(text), "\(typed) in \(text)")
+            #expect(query.expression()?.isFulfilled(by: tokens) == true, "\(typed) among the tokens of \(text)")
+        }
+        let number = SearchQuery("00001755").expression()
+        #expect(number?.isFulfilled(by: Set(SearchTokens.list(of: "13900001755"))) == true)
+        // It has all threes of the other.
+        #expect(number?.isFulfilled(by: Set(SearchTokens.list(of: "0017 5500 0175\n0000175"))) == false)
+    }
+
     /// What the index leaves out does not match: over all names, not only the one that a query was made from.
     @Test func theIndexLeavesOutNothingThatMatches() {
         var generator = RepeatableGenerator(state: 7)
