@@ -56,6 +56,9 @@ static const unsigned char inline_edit_js[] = {
 static const unsigned char month_drag_js[] = {
 #embed "assets/month-drag.js"
 };
+static const unsigned char deal_drag_js[] = {
+#embed "assets/deal-drag.js"
+};
 static const unsigned char progress_js[] = {
 #embed "assets/progress.js"
 };
@@ -87,6 +90,7 @@ static const quarry_resource resources[] = {
     RESOURCE("suggest.js", suggest_js),
     RESOURCE("inline-edit.js", inline_edit_js),
     RESOURCE("month-drag.js", month_drag_js),
+    RESOURCE("deal-drag.js", deal_drag_js),
     RESOURCE("progress.js", progress_js),
     RESOURCE("live.js", live_js),
     RESOURCE("twins.js", twins_js),

@@ -58,6 +58,8 @@ enum Routes {
         ListRoutes(workspace: workspace).add(to: pages)
         ListCheckRoutes(workspace: workspace).add(to: pages)
         PoolRoutes(workspace: workspace).add(to: pages)
+        ProcessRoutes(workspace: workspace).add(to: pages)
+        DealRoutes(workspace: workspace).add(to: pages)
         SupplementRoutes(workspace: workspace).add(to: pages)
         LeavingRoutes(workspace: workspace).add(to: pages)
         PassingOnRoutes(workspace: workspace).add(to: pages)

@@ -16,7 +16,7 @@ struct Quarry: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Generate.self, Simulate.self, Import.self, User.self, Token.self, Respond.self, Allocate.self, LedgerCommand.self,
-            PoolCommand.self, SupplementCommand.self, RecycleCommand.self, ListMoveCommand.self, ApprovalsCommand.self,
+            PoolCommand.self, SupplementCommand.self, RecycleCommand.self, ListMoveCommand.self, ApprovalsCommand.self, DealCommand.self,
             ExchangeCommand.self, LeaveCommand.self, ResponsibilityCommand.self, RealignCommand.self,
             GradeCommand.self, Plan.self, TodayCommand.self, Find.self, Work.self, JobsCommand.self, Backup.self,
             Copy.self, DoctorCommand.self, DuplicatesCommand.self, AuditCommand.self, EmptyRecycleBin.self, WorkspaceCommand.self,

@@ -22,6 +22,7 @@ public final class TestWorkspace: Sendable {
         directory = try TemporaryDirectory()
         clock = TestClock(today)
         path = try engine.location(in: directory)
+        if engine == .sqlite { try await WorkspaceTemplate.copy(to: path) }
         workspace = try await Workspace.open(path, clock: clock.workspaceClock, passwordCost: .cheap,
             attachments: .folder(path: directory.path("attachments")))
     }

@@ -14,6 +14,9 @@ extension Approval {
             return Text(
                 "\(who) 申请把 \(what) 定为 \(grade.rawValue) 级，到 \(until)", "\(who) 申請把 \(what) 定為 \(grade.rawValue) 級，到 \(until)",
                 "\(who) asks for grade \(grade.rawValue) for \(what) until \(until)")
+        case .stage(let step):
+            return Text("\(who) 申请把 \(what) 的商机从“", "\(who) 申請把 \(what) 的商機從「", "\(who) asks to move the deal with \(what) from ")
+                + step.from.name + Text("”推进到“", "」推進到「", " to ") + step.to.name + Text("”", "」", "")
         case .exchange:
             let other = concerned?.name ?? ""
             return Text(

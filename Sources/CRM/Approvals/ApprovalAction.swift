@@ -24,6 +24,8 @@ struct ApprovalAction {
             let override = GradeOverride(stored: grade, reason: approval.reason, until: until)
             _ = try GradingDesk.set(override, of: customer(), clock, decider, connection)
         case .exchange(let id): try ExchangeSwap(id, decider: decider, clock, connection).perform()
+        case .stage(let step):
+            try step.perform(of: customer(), reason: approval.reason, decider: decider, clock, connection)
         }
     }
 
@@ -38,6 +40,7 @@ struct ApprovalAction {
             _ = try customer()
             guard clock.today <= until else { throw Obstacle(.past) }
         case .exchange(let id): try ExchangeSwap(id, decider: decider, clock, connection).check()
+        case .stage(let step): try step.checked(of: customer(), reason: approval.reason, decider: decider, connection)
         }
     }
 

@@ -8,12 +8,14 @@ public enum ApprovalMatter: Sendable, Hashable {
     case handOver
     case exchange(Exchange.ID)
     case gradeOverride(Grade, until: CivilDate)
+    case stage(StageStep)
 
     public var kind: ApprovalKind {
         switch self {
         case .handOver: .handOver
         case .exchange: .exchange
         case .gradeOverride: .gradeOverride
+        case .stage: .stage
         }
     }
 
@@ -22,6 +24,9 @@ public enum ApprovalMatter: Sendable, Hashable {
         var exchange: Exchange.ID?
         var grade: String?
         var until: String?
+        var deal: Deal.ID?
+        var from: StageStep.End?
+        var to: StageStep.End?
     }
 
     var details: String {
@@ -30,6 +35,7 @@ public enum ApprovalMatter: Sendable, Hashable {
         case .handOver: break
         case .exchange(let id): details.exchange = id
         case .gradeOverride(let grade, let until): (details.grade, details.until) = (grade.rawValue, until.description)
+        case .stage(let step): (details.deal, details.from, details.to) = (step.deal, step.from, step.to)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -47,6 +53,11 @@ public enum ApprovalMatter: Sendable, Hashable {
             guard let grade = details.grade.flatMap(Grade.init(rawValue:)), let until = details.until.flatMap({ CivilDate($0) })
             else { throw SQLError.decoding("a grade without its end") }
             self = .gradeOverride(grade, until: until)
+        case .stage:
+            guard let deal = details.deal, let from = details.from, let to = details.to else {
+                throw SQLError.decoding("a step without its stages")
+            }
+            self = .stage(StageStep(deal: deal, from: from, to: to))
         }
     }
 }

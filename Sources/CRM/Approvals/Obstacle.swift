@@ -18,6 +18,12 @@ struct Obstacle: Error, Sendable, Hashable {
         case past
         /// The request for consent, or the exchange, is no longer open.
         case overtaken
+        /// The deal is closed, or in another stage than when somebody asked.
+        case stageChanged = "stage_changed"
+        /// The process was changed: it has no such step any more.
+        case wayClosed = "way_closed"
+        /// Of what has to be known before the stage, something is no longer.
+        case factsMissing = "facts_missing"
     }
 
     let kind: Kind
@@ -48,6 +54,11 @@ struct Obstacle: Error, Sendable, Hashable {
             Text("接收的同事已离职或停用。", "接收的同事已離職或停用。", "Whoever was to have it works here no more.")
         case .overLimit: Text("会超过持有上限。", "會超過持有上限。", "Somebody would hold more than the limit.")
         case .past: Text("定级的截止日期已过。", "定級的截止日期已過。", "The end of the grade has passed.")
+        case .stageChanged:
+            which + Text("的商机已不在申请时的阶段。", "的商機已不在申請時的階段。", " has its deal in another stage by now, or closed.")
+        case .wayClosed: Text("流程已修改，没有这一步了。", "流程已修改，沒有這一步了。", "The process was changed and has no such step any more.")
+        case .factsMissing:
+            which + Text("缺少进入该阶段所需的信息。", "缺少進入該階段所需的資訊。", " lacks what has to be known before that stage.")
         case .overtaken: Text("这次交换已经结束。", "這次交換已經結束。", "The exchange is over already.")
         }
     }

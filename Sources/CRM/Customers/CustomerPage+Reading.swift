@@ -72,7 +72,7 @@ private struct PageReader {
             contacts: isWhole ? contacts : contacts.map(\.masked),
             refused: try ContactConsent.refused(by: contacts.map(\.id), connection), statements: statements,
             missing: customer.grade.map(man.missing) ?? [], override: try override(of: id),
-            deal: deal.map { open(deal: $0, rules) }, nextPlanned: try nextPlanned(of: customer),
+            deal: try deal.map { try open(deal: $0, of: customer) }, nextPlanned: try nextPlanned(of: customer),
             gradeHistory: grades, ledger: ledger, history: isWhole ? timeline : timeline.masked,
             tags: try Tags.of(id, connection), customEntries: try CustomFields.entries(of: id, connection),
             addresses: try Addresses.of(id, connection), relations: try Relations.of(id, access, connection),
@@ -95,9 +95,11 @@ private struct PageReader {
         ).map { .init(id: try $0[1] ? id : nil, name: try $0[0]) }
     }
 
-    private func open(deal: Deal, _ rules: Rules) -> CustomerPage.OpenDeal {
-        let permissions = Stage.allCases.map { ($0, rules.transitions[deal.stage, $0]) }
-        return .init(deal: deal, permissions: Dictionary(uniqueKeysWithValues: permissions))
+    private func open(deal: Deal, of customer: Customer) throws -> CustomerPage.OpenDeal {
+        .init(
+            record: try DealRecord(deal, connection), process: try NamedProcess.find(deal.processID, connection).process,
+            known: try EntryFact.known(of: deal.id, customer, connection), modules: try Module.all(connection),
+            competitors: try connection.all("SELECT name FROM competitor WHERE archived = 0 ORDER BY name LIMIT 200") { try $0[0] })
     }
 
     private func allowed(_ customer: Customer, holder: Person?) throws -> CustomerPage.Allowed {

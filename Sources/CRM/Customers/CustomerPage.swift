@@ -62,10 +62,16 @@ public struct CustomerPage: Sendable {
         public let isInForce: Bool
     }
 
-    /// The deal that is open, and what the matrix says of each stage from here.
+    /// The deal that is open, the process by which it goes, and what of it stages ask for and is known.
     public struct OpenDeal: Sendable, Hashable {
-        public let deal: Deal
-        public let permissions: [Stage: StagePermission]
+        public let record: DealRecord
+        public let process: SalesProcess
+        public let known: Set<EntryFact>
+        public let modules: [Module]
+        /// Those who were met before, by name.
+        public let competitors: [String]
+
+        public var deal: Deal { record.deal }
     }
 
     /// A day of the plan.

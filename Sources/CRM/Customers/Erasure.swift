@@ -23,6 +23,11 @@ struct Erasure {
         ("exchange_customer", ["customer_id"]), ("approval", ["customer_id"]),
     ]
 
+    /// Those that have rows of a deal's.
+    static let tablesOfDeals = [
+        "deal_stage_change", "deal_stage_refusal", "deal_module", "deal_competitor", "deal_person", "deal_need",
+    ]
+
     /// Takes the customers out, with all that belongs to them, and whatever refers to them. The contents of their attachments are nobody's
     /// then, and go with the next sweep.
     func erase(_ customers: [Customer], at now: Instant) throws {
@@ -37,10 +42,10 @@ struct Erasure {
             "SELECT id, note FROM touch WHERE customer_id IN (\(list: ids)) AND note IS NOT NULL"
         ) { row -> (Int64, String) in (try row[0], try row[1]) }
         for (touch, note) in notes { try SearchIndex(connection, of: .touches).remove(touch, text: note) }
-        try connection.execute(
-            """
-            DELETE FROM deal_stage_change WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(list: ids)))
-            """)
+        for table in Self.tablesOfDeals {
+            try connection.execute(
+                "DELETE FROM \(raw: table) WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(list: ids)))")
+        }
         try connection.execute(
             """
             DELETE FROM customer_merge_row WHERE merge_id IN (

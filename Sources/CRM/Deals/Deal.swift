@@ -1,5 +1,5 @@
 public import Method
-import SQL
+public import SQL
 
 /// A sale in progress with a customer (METHOD section 5).
 public struct Deal: Sendable, Hashable {
@@ -7,18 +7,30 @@ public struct Deal: Sendable, Hashable {
 
     public let id: ID
     public let customerID: Customer.ID
+    public let processID: SalesProcess.ID
+    public let stageID: ProcessStage.ID
+    /// The method's stage that it is.
     public let stage: Stage
     public let openedAt: Instant
+    /// What it is worth; nil where nobody has said.
+    public let amount: Money?
+    public let generation: ProductGeneration?
     /// Counts the changes; a form gives back the one it was made from.
     public let version: Int64
 
-    static let columns: Query = "deal.id, deal.customer_id, deal.stage, deal.opened_at, deal.version"
+    static let columns: Query = """
+        deal.id, deal.customer_id, deal.process_id, deal.stage_id, deal.stage, deal.opened_at, deal.amount, deal.generation, deal.version
+        """
 
     init(_ row: Row) throws {
         id = try row["id"]
         customerID = try row["customer_id"]
+        processID = try row["process_id"]
+        stageID = try row["stage_id"]
         stage = try row["stage"]
         openedAt = try row["opened_at"]
+        amount = try row["amount"]
+        generation = try row["generation"]
         version = try row["version"]
     }
 
@@ -28,36 +40,23 @@ public struct Deal: Sendable, Hashable {
             "SELECT \(columns) FROM deal WHERE customer_id = \(customer) AND closed_at IS NULL"
         ).map(Deal.init)
     }
-}
 
-/// A change of stage, as it is on record.
-public struct DealStageChange: Sendable, Hashable {
-    /// Nil when the deal was opened.
-    public let from: Stage?
-    public let to: Stage
-    public let at: Instant
-    public let personName: String?
-    /// Who consented to what only a supervisor may grant (NO*).
-    public let consentedBy: String?
-    public let reason: String?
-
-    static let columns: Query = """
-        deal_stage_change.from_stage, deal_stage_change.to_stage, deal_stage_change.at, deal_stage_change.reason, \
-        person.name AS person_name, consenter.name AS consenter_name
-        """
-
-    static let source: Query = """
-        deal_stage_change JOIN deal ON deal.id = deal_stage_change.deal_id \
-        LEFT JOIN person ON person.id = deal_stage_change.person_id \
-        LEFT JOIN person AS consenter ON consenter.id = deal_stage_change.consented_by
-        """
-
-    init(_ row: Row) throws {
-        from = try row["from_stage"]
-        to = try row["to_stage"]
-        at = try row["at"]
-        personName = try row["person_name"]
-        consentedBy = try row["consenter_name"]
-        reason = try row["reason"]
+    /// - Throws: `Problem.notFound` where none is open.
+    static func requireOpen(of customer: Customer.ID, _ connection: any Connection) throws -> Deal {
+        guard let deal = try open(of: customer, connection) else {
+            throw Problem.notFound(Text("进行中的商机", "進行中的商機", "open deal"))
+        }
+        return deal
     }
 }
+
+extension Money: SQLBindable, SQLDecodable {
+    public var sqlValue: SQLValue { .integer(fen) }
+
+    public init?(sqlValue: SQLValue) {
+        guard let fen = Int64(sqlValue: sqlValue) else { return nil }
+        self.init(fen: fen)
+    }
+}
+
+extension ProductGeneration: SQLBindable, SQLDecodable {}

@@ -18,17 +18,34 @@ extension Problem {
         advice: Text("请写一句原因，再提交一次。", "請寫一句原因，再提交一次。", "Give one sentence and send it again."),
         field: "reason")
 
-    static func needsConsent(from: Stage, to: Stage) -> Problem {
-        Problem(
-            .forbidden,
-            Text("从“", "從「", "Going from ") + from.name + Text("”跳到“", "」跳到「", " to ") + to.name
-                + Text(
-                    "”须主管同意，阶段没有改变。", "」須主管同意，階段沒有改變。",
-                    " needs a supervisor's consent; the stage was not changed."),
+    static func factsMissing(_ facts: [EntryFact]) -> Problem {
+        let names = facts.map(\.name)
+        let list = names.dropFirst().reduce(names.first ?? Text(verbatim: "")) { $0 + Text("、", "、", ", ") + $1 }
+        return .invalid(
+            Text("进入这个阶段还缺：", "進入這個階段還缺：", "Before this stage these have to be known: ") + list + Text("。", "。", "."),
             advice: Text(
-                "请主管在这个页面上操作，或先完成下一阶段。", "請主管在這個頁面上操作，或先完成下一階段。",
-                "Ask your supervisor to do it on this page, or complete the next stage first."), field: "stage")
+                "请在商机里补充，再改变阶段。阶段没有改变。", "請在商機裡補充，再改變階段。階段沒有改變。",
+                "Fill them in with the deal and change the stage then. It was not changed."), field: "stage")
     }
+
+    /// Asking for consent needs a reason: whoever decides reads it.
+    static func needsConsent(from: ProcessStage?, to: ProcessStage?) -> Problem {
+        let (from, to) = (from?.name ?? Text(verbatim: ""), to?.name ?? Text(verbatim: ""))
+        return .invalid(
+            Text("从“", "從「", "Going from ") + from + Text("”到“", "」到「", " to ") + to
+                + Text(
+                    "”须主管同意，申请要写原因。", "」須主管同意，申請要寫原因。",
+                    " needs a supervisor's consent, and asking for it a reason."),
+            advice: Text(
+                "请写一句原因再提交，主管会收到申请；也可以先完成下一阶段。", "請寫一句原因再提交，主管會收到申請；也可以先完成下一階段。",
+                "Give one sentence and send it again: your supervisor is asked. Or complete the next stage first."), field: "reason")
+    }
+
+    static let stageUnknown = Problem(
+        .conflict,
+        Text("流程里没有这个阶段，或已被删除。", "流程裡沒有這個階段，或已被刪除。", "The process has no such stage, or no longer."),
+        advice: Text("请刷新页面，按现在的流程选择。", "請重新整理頁面，按現在的流程選擇。", "Load the page again and choose from the process as it is now."),
+        field: "stage")
 
     static func stageForbidden(_ why: Text) -> Problem {
         Problem(

@@ -5,7 +5,7 @@ import SQL
 public struct Deals: Sendable {
     let workspace: Workspace
 
-    /// Opens a deal with a customer, at the first stage.
+    /// Opens a deal with a customer, at the first stage of its market's process.
     ///
     /// - Parameter version: of the customer, as the form showed it.
     /// - Throws: `Problem.conflict` when one is open already, or the customer is not valid or on nobody's list.
@@ -18,14 +18,16 @@ public struct Deals: Sendable {
             guard before.standing == .valid else { throw Problem.notValid(before) }
             guard before.holderID != nil else { throw Problem.dealWithoutHolder }
             guard try Deal.open(of: id, connection) == nil else { throw Problem.dealIsOpen }
+            let process = try NamedProcess.for(before.profile.market, connection)
+            guard let first = process.process.stages.first else { throw Problem.stageUnknown }
             let deal = try connection.insertReturningID(
                 """
-                INSERT INTO deal (customer_id, stage, opened_at)
-                VALUES (\(id), \(Stage.listObtained), \(clock.now)) RETURNING id
+                INSERT INTO deal (customer_id, process_id, stage_id, stage, opened_at, moved_at)
+                VALUES (\(id), \(process.id), \(first.id), \(first.stage), \(clock.now), \(clock.now)) RETURNING id
                 """)
-            let step = Step(deal: deal, from: nil, to: .listObtained, reason: nil, consentedBy: nil)
-            try Deals.record(step, of: before, clock, person, connection)
-            return try Deals.require(id, connection)
+            let step = DealStep(deal: deal, from: nil, to: (first.id, first.stage), reason: nil, consentedBy: nil)
+            try step.record(of: before, clock, person, connection)
+            return try Deal.requireOpen(of: id, connection)
         }
     }
 
@@ -35,76 +37,57 @@ public struct Deals: Sendable {
     public func current(of id: Customer.ID, by person: Person.ID) async throws -> Deal {
         try await workspace.database.read { connection in
             _ = try Customers.visible(id, workspace.access(person, connection), connection)
-            return try Deals.require(id, connection)
+            return try Deal.requireOpen(of: id, connection)
         }
     }
 
-    /// Moves a customer's open deal to another stage.
+    /// What became of a wish to move a deal.
+    public enum Moved: Sendable, Hashable {
+        case done(Deal)
+        /// It waits for a supervisor's consent.
+        case asked(Approval.ID)
+    }
+
+    /// Moves a customer's open deal to another stage, or asks for the consent that it needs.
     ///
-    /// What the matrix marks NO* happens when a supervisor or director does it, which is the consent.
+    /// What the matrix marks NO* happens when a supervisor or director does it, which is the consent; for anybody else it becomes a
+    /// request, and the stage changes when that is granted. What is refused is on record, with who wished it.
     ///
     /// - Parameter version: of the deal, as the form showed it.
-    /// - Throws: `Problem` with the reason why it is refused: `.invalid` on the field `reason` for going back without one,
-    ///   `.forbidden` where a supervisor's consent is needed, `.conflict` where the matrix forbids it.
+    /// - Throws: `Problem` with the reason why it is refused: `.invalid` on the field `reason` for going back or asking without one, or
+    ///   on `stage` for what has to be known first, `.conflict` where the matrix forbids it.
     @discardableResult
     public func move(
-        _ id: Customer.ID, to stage: Stage, reason: String, version: Int64, by person: Person.ID
-    ) async throws -> Deal {
+        _ id: Customer.ID, to stage: ProcessStage.ID, reason: String, version: Int64, by person: Person.ID
+    ) async throws -> Moved {
         let clock = workspace.clock
-        return try await workspace.database.write { connection in
-            let access = try workspace.access(person, connection)
-            let before = try Customers.workable(id, access, connection)
-            let holder = try before.holder(connection)
-            let deal = try Deals.require(id, connection)
-            guard deal.version == version else { throw Problem.changedMeanwhile }
-            let matrix = try Rules(connection).transitions
-            let consenter = access.may(.consentToStages, of: holder) ? person : nil
-            switch matrix.decide(from: deal.stage, to: stage, reason: reason, consentedBy: consenter) {
-            case .move: break
-            case .needsReason: throw Problem.backNeedsReason
-            case .needsConsent: throw Problem.needsConsent(from: deal.stage, to: stage)
-            case .forbidden(let why): throw Problem.stageForbidden(why)
+        do {
+            return try await workspace.database.write { connection in
+                let access = try workspace.access(person, connection)
+                let customer = try Customers.workable(id, access, connection)
+                let holder = try customer.holder(connection)
+                let deal = try Deal.requireOpen(of: id, connection)
+                guard deal.version == version else { throw Problem.changedMeanwhile }
+                let process = try NamedProcess.find(deal.processID, connection).process
+                let consenter = access.may(.consentToStages, of: holder) ? person : nil
+                let move = DealMove(deal: deal, customer: customer, to: stage, reason: reason, consenter: consenter)
+                let decision = try move.decision(process, connection)
+                switch decision {
+                case .move:
+                    try move.perform(process, clock, by: person, connection)
+                    return .done(try Deal.requireOpen(of: id, connection))
+                case .needsConsent:
+                    let refusal = StageRefusal(move, decision, process)
+                    guard !reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { throw refusal }
+                    try refusal.record(clock, by: person, connection)
+                    return .asked(try StageConsent(move).ask(process, by: person, clock, connection))
+                default: throw StageRefusal(move, decision, process)
+                }
             }
-            let needsConsent = matrix[deal.stage, stage] == .consentOnly
-            try connection.execute(
-                "UPDATE deal SET stage = \(stage), version = version + 1 WHERE id = \(deal.id)")
-            let step = Step(
-                deal: deal.id, from: deal.stage, to: stage, reason: reason.isEmpty ? nil : reason,
-                consentedBy: needsConsent ? consenter : nil)
-            try Deals.record(step, of: before, clock, person, connection)
-            return try Deals.require(id, connection)
+        } catch let refusal as StageRefusal {
+            try await workspace.database.write { try refusal.record(clock, by: person, $0) }
+            throw refusal.problem
         }
-    }
-
-    private struct Step {
-        let deal: Deal.ID
-        let from: Stage?
-        let to: Stage
-        let reason: String?
-        let consentedBy: Person.ID?
-    }
-
-    /// The change on record, and the customer's stage with its event.
-    private static func record(
-        _ step: Step, of before: Customer, _ clock: WorkspaceClock, _ person: Person.ID, _ connection: any Connection
-    ) throws {
-        try connection.execute(
-            """
-            INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, at, person_id, consented_by, reason)
-            VALUES (\(step.deal), \(step.from), \(step.to), \(clock.now), \(person), \(step.consentedBy),
-                    \(step.reason))
-            """)
-        var after = before
-        after.stage = step.to
-        let writer = CustomerWriter(connection, rules: try Rules(connection), clock: clock, person: person)
-        try writer.save(after, before: before, .init(kind: step.from == nil ? "deal.opened" : "deal.moved"))
-    }
-
-    private static func require(_ id: Customer.ID, _ connection: any Connection) throws -> Deal {
-        guard let deal = try Deal.open(of: id, connection) else {
-            throw Problem.notFound(Text("进行中的商机", "進行中的商機", "open deal"))
-        }
-        return deal
     }
 }
 

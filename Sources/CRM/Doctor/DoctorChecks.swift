@@ -115,6 +115,14 @@ extension Doctor {
             ) AS left_behind
             """),
         Check(
+            "deals", "an open deal is on another list than its customer, or its stage is none of its process (deal)",
+            """
+            SELECT deal.id FROM deal JOIN customer ON customer.id = deal.customer_id
+            JOIN process_stage ON process_stage.id = deal.stage_id
+            WHERE deal.closed_at IS NULL AND (COALESCE(deal.holder_id, 0) <> COALESCE(customer.holder_id, 0)
+                OR process_stage.removed = 1 OR process_stage.stage <> deal.stage OR COALESCE(customer.stage, '') <> deal.stage)
+            """),
+        Check(
             "duplicates", "a pair waits for a decision with a customer that was merged",
             """
             SELECT duplicate_pair.id, customer.id AS merged FROM duplicate_pair

@@ -33,6 +33,8 @@ struct GeneratedCustomer: Sendable {
         /// Nil for an open one.
         let outcome: String?
         let person: Person.ID
+        /// Nil where nobody has said yet what it is worth.
+        let amount: Money?
     }
 
     var profile: CustomerProfile

@@ -223,7 +223,9 @@ struct GeneratedCustomers {
         let dates = stages.map { _ in day(after: since, &random) }.sorted()
         return .init(
             stages: Array(zip(stages, dates)), outcome: isOpen ? nil : stages.count == 7 ? "won" : "lost",
-            person: holder)
+            person: holder,
+            // From the demo on, in whole thousands.
+            amount: stages.count >= Stage.demo.number ? Money(fen: Int64.random(in: 20...600, using: &random) * 100_000) : nil)
     }
 
     /// A day behind another one and before today.

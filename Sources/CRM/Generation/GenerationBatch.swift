@@ -7,6 +7,8 @@ struct GenerationBatch {
     private let clock: WorkspaceClock
     private let today: CivilDate
     private let rules: Rules
+    /// By which its deals go.
+    private let process: (id: SalesProcess.ID, stages: [Stage: ProcessStage.ID])
 
     private var customers: [Customer] = []
     private var contacts: [[SQLValue]] = []
@@ -26,6 +28,9 @@ struct GenerationBatch {
         self.clock = clock
         today = clock.today
         rules = try Rules(connection)
+        let standard = try NamedProcess.for(.any, connection)
+        let stages = standard.process.stages.map { ($0.stage, $0.id) }
+        process = (standard.id, Dictionary(stages, uniquingKeysWith: { first, _ in first }))
     }
 
     struct Written: Sendable {
@@ -76,9 +81,11 @@ struct GenerationBatch {
         try connection.insert(
             into: "mining_signal", columns: ["customer_id", "signal", "on_date"], rows: signals)
         try connection.insert(
-            into: "deal", columns: ["id", "customer_id", "stage", "opened_at", "closed_at", "outcome"], rows: deals)
+            into: "deal",
+            columns: ["id", "customer_id", "process_id", "stage_id", "stage", "amount", "opened_at", "moved_at", "closed_at", "outcome"], rows: deals)
         try connection.insert(
-            into: "deal_stage_change", columns: ["deal_id", "from_stage", "to_stage", "at", "person_id"], rows: stages)
+            into: "deal_stage_change",
+            columns: ["deal_id", "from_stage", "to_stage", "from_stage_id", "to_stage_id", "at", "person_id"], rows: stages)
         try connection.insert(
             into: "man_statement", columns: ["customer_id", "aspect", "what", "said_by", "person_id", "at"],
             rows: statements)
@@ -237,13 +244,15 @@ struct GenerationBatch {
             return
         }
         deals.append([
-            dealID.sqlValue, id.sqlValue, last.stage.sqlValue, instant(first.date).sqlValue,
+            dealID.sqlValue, id.sqlValue, process.id.sqlValue, process.stages[last.stage].sqlValue, last.stage.sqlValue,
+            deal.amount.sqlValue, instant(first.date).sqlValue, instant(last.date).sqlValue,
             deal.outcome == nil ? .null : instant(last.date).sqlValue, deal.outcome.sqlValue,
         ])
         var from: Stage?
         for (stage, date) in deal.stages {
             stages.append([
-                dealID.sqlValue, from.sqlValue, stage.sqlValue, instant(date).sqlValue, deal.person.sqlValue,
+                dealID.sqlValue, from.sqlValue, stage.sqlValue, from.flatMap { process.stages[$0] }.sqlValue,
+                process.stages[stage].sqlValue, instant(date).sqlValue, deal.person.sqlValue,
             ])
             addEvent(id, from == nil ? "deal.opened" : "deal.moved", stage.rawValue, deal.person, instant(date))
             from = stage

@@ -109,6 +109,20 @@ struct MovedRows {
             try connection.execute(
                 "UPDATE \(raw: table) SET customer_id = \(loser) WHERE customer_id = \(survivor) AND id IN (\(moved(table)))")
         }
+        // Nobody has a part in a deal of a customer that is not theirs any more.
+        try connection.execute(
+            """
+            DELETE FROM deal_person WHERE deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(survivor), \(loser)))
+              AND NOT EXISTS (SELECT 1 FROM contact JOIN deal ON deal.customer_id = contact.customer_id
+                WHERE contact.id = deal_person.contact_id AND deal.id = deal_person.deal_id)
+            """)
+        try connection.execute(
+            """
+            UPDATE deal_need SET contact_id = NULL WHERE contact_id IS NOT NULL
+              AND deal_id IN (SELECT id FROM deal WHERE customer_id IN (\(survivor), \(loser)))
+              AND NOT EXISTS (SELECT 1 FROM contact JOIN deal ON deal.customer_id = contact.customer_id
+                WHERE contact.id = deal_need.contact_id AND deal.id = deal_need.deal_id)
+            """)
         // Somebody has planned anew since: that holds.
         try connection.execute(
             """

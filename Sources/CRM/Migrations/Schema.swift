@@ -13,6 +13,7 @@ public enum Schema {
         .approvals, .exchange, .mail,
         .standingEvidence, .ledger,
         .productLines, .importPool, .gradeFlowIndex, .customerMail, .digits,
+        .salesProcess,
     ]
 
     /// Brings the workspace to the schema this program knows.

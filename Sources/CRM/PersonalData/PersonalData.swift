@@ -12,6 +12,10 @@ public struct PersonalData: Sendable {
         public let contact: Contact
         public let consents: [ContactConsent]
         public let touches: [Touch]
+        /// The parts they have in their organisation's deals.
+        public let parts: [DealPart]
+        /// What they said that their organisation wants.
+        public let needs: [String]
     }
 
     /// Writes down what a contact has said of being reached.
@@ -71,8 +75,13 @@ public struct PersonalData: Sendable {
             SELECT \(Touch.columns) FROM \(Touch.source) WHERE touch.contact_id = \(id)
             ORDER BY touch.at DESC, touch.id DESC LIMIT 10000
             """, Touch.init)
+        let parts = try connection.all(
+            "SELECT DISTINCT part FROM deal_person WHERE contact_id = \(id) ORDER BY part"
+        ) { try $0[0] as DealPart }
+        let needs = try connection.all("SELECT text FROM deal_need WHERE contact_id = \(id) ORDER BY id") { try $0[0] as String }
         return Dossier(
-            customer: customer, contact: contact, consents: try ContactConsent.of(id, connection), touches: touches)
+            customer: customer, contact: contact, consents: try ContactConsent.of(id, connection), touches: touches, parts: parts,
+            needs: needs)
     }
 
     static func contact(_ id: Contact.ID, at customer: Customer.ID, _ connection: any Connection) throws -> Contact {
@@ -89,7 +98,7 @@ extension Workspace {
 
 extension PersonalData.Dossier {
     fileprivate var masked: PersonalData.Dossier {
-        PersonalData.Dossier(customer: customer.masked, contact: contact.masked, consents: consents, touches: [])
+        PersonalData.Dossier(customer: customer.masked, contact: contact.masked, consents: consents, touches: [], parts: [], needs: [])
     }
 }
 

@@ -9,7 +9,6 @@ public struct Rules: Sendable {
     public var privacy = PrivacyRules()
     public var mining = MiningRules()
     public var budget = TimeBudget.standard
-    public let transitions = TransitionMatrix()
 
     public init() {}
 }

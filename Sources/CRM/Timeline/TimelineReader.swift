@@ -87,8 +87,8 @@ struct TimelineReader {
             """
             SELECT \(RecordedEvent.columns) FROM \(RecordedEvent.source)
             WHERE event.customer_id = \(customer) AND \(isOld("event.at"))
-              AND event.kind NOT LIKE 'list.%' AND event.kind NOT LIKE 'deal.%' AND event.kind NOT LIKE 'standing.%'
-              AND event.kind NOT IN ('touch.logged', 'grade.override', 'customer.created', 'customer.imported')
+              AND event.kind NOT LIKE 'list.%' AND event.kind NOT LIKE 'standing.%'
+              AND event.kind NOT IN ('touch.logged', 'grade.override', 'customer.created', 'customer.imported', 'deal.opened', 'deal.moved')
             ORDER BY event.id DESC LIMIT \(limit)
             """, RecordedEvent.init)
     }

@@ -8,6 +8,7 @@ const features = {
   "inline-edit": () => import("./inline-edit.js"),
   progress: () => import("./progress.js"),
   "month-drag": () => import("./month-drag.js"),
+  "deal-drag": () => import("./deal-drag.js"),
 };
 
 document.documentElement.classList.add("has-scripts");

@@ -12,72 +12,50 @@ public enum StagePermission: String, Sendable, CaseIterable, Codable {
         case .consentOnly: Text("须主管同意", "須主管同意", "with a supervisor's consent")
         }
     }
+
+    /// The method's default for so many stages ahead, or back where it is negative: the next stage and every earlier one allowed, one
+    /// stage skipped only with consent, more forbidden. Staying is not a change of stage.
+    public init(stepsAhead steps: Int) {
+        self =
+            switch steps {
+            case ...(-1), 1: .allowed
+            case 2: .consentOnly
+            default: .forbidden
+            }
+    }
 }
 
-/// For each pair of stages, whether a deal may go from the one to the other (METHOD §5). A director may change it.
+/// For each pair of stages of a process, whether a deal may go from the one to the other (METHOD §5).
 public struct TransitionMatrix: Sendable, Hashable {
-    /// Row by row, `from` then `to`.
-    private var permissions: [StagePermission]
+    /// A way from one stage to another.
+    public struct Step: Sendable, Hashable {
+        public let from: ProcessStage.ID
+        public let to: ProcessStage.ID
 
-    /// The method's default: the next stage and every earlier one allowed, one stage skipped only with consent, more
-    /// forbidden. Staying is not a change of stage.
-    public init() {
-        permissions = Stage.allCases.flatMap { from in
-            Stage.allCases.map { to -> StagePermission in
-                switch to.number - from.number {
-                case ...(-1), 1: .allowed
-                case 2: .consentOnly
-                default: .forbidden
-                }
-            }
+        public init(from: ProcessStage.ID, to: ProcessStage.ID) {
+            self.from = from
+            self.to = to
         }
     }
 
-    public subscript(from: Stage, to: Stage) -> StagePermission {
-        get { permissions[(from.number - 1) * Stage.allCases.count + to.number - 1] }
-        set { permissions[(from.number - 1) * Stage.allCases.count + to.number - 1] = newValue }
+    /// The steps that are not forbidden.
+    public private(set) var open: [Step: StagePermission]
+
+    /// What is not named is forbidden.
+    public init(_ permissions: [Step: StagePermission] = [:]) {
+        open = permissions.filter { $0.value != .forbidden }
     }
 
-    /// - Throws: when a stage leads to itself, or a stage cannot be reached from the first by any way.
-    public func validate() throws(InvalidSetting) {
-        for stage in Stage.allCases where self[stage, stage] != .forbidden {
-            throw InvalidSetting(
-                "\(stage.rawValue)>\(stage.rawValue)",
-                Text("停留在“", "停留在「", "Staying in ") + stage.name
-                    + Text("”不是阶段变更，只能设为禁止。", "」不是階段變更，只能設為禁止。", " is no change of stage and must be NO."))
-        }
-        var reached: Set<Stage> = [.listObtained]
-        var waiting: [Stage] = [.listObtained]
-        while let from = waiting.popLast() {
-            for to in Stage.allCases where self[from, to] != .forbidden && reached.insert(to).inserted {
-                waiting.append(to)
-            }
-        }
-        for stage in Stage.allCases where !reached.contains(stage) {
-            throw InvalidSetting(
-                stage.rawValue,
-                Text("没有任何途径可以到达“", "沒有任何途徑可以到達「", "No way leads to ") + stage.name
-                    + Text("”，请至少允许一个。", "」，請至少允許一個。", "; allow at least one."))
+    /// The method's default for stages in their order.
+    public init(defaultFor stages: [ProcessStage.ID]) {
+        self.init()
+        for (index, from) in stages.enumerated() {
+            for (other, to) in stages.enumerated() { self[from, to] = StagePermission(stepsAhead: other - index) }
         }
     }
-}
 
-extension TransitionMatrix: Codable {
-    /// Stored as `{"list":{"first_visit":"OK",…},…}`. A pair that was not stored is forbidden.
-    public init(from decoder: any Decoder) throws {
-        let rows = try decoder.singleValueContainer().decode([String: [String: StagePermission]].self)
-        permissions = Stage.allCases.flatMap { from in
-            Stage.allCases.map { to in rows[from.rawValue]?[to.rawValue] ?? .forbidden }
-        }
-        try validate()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var rows: [String: [String: StagePermission]] = [:]
-        for from in Stage.allCases {
-            for to in Stage.allCases { rows[from.rawValue, default: [:]][to.rawValue] = self[from, to] }
-        }
-        var container = encoder.singleValueContainer()
-        try container.encode(rows)
+    public subscript(from: ProcessStage.ID, to: ProcessStage.ID) -> StagePermission {
+        get { open[Step(from: from, to: to)] ?? .forbidden }
+        set { open[Step(from: from, to: to)] = newValue == .forbidden ? nil : newValue }
     }
 }

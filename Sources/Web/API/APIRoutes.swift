@@ -32,7 +32,7 @@ struct APIRoutes {
     private static let listEndpoints: [Endpoint] = [
         LedgerAPI.endpoints, ListFlowAPI.endpoints, FlowDetailAPI.endpoints, PoolAPI.endpoints, ListMoveAPI.endpoints,
         ListCheckAPI.endpoints, LeavingAPI.endpoints, PassingOnAPI.endpoints, SupplementAPI.endpoints, RecyclingAPI.endpoints,
-        ProductLineAPI.endpoints, ResponsibilityAPI.endpoints, ResponsibilityLinesAPI.endpoints, RealignmentAPI.endpoints,
+        ProductLineAPI.endpoints, ProcessAPI.endpoints, DealBoardAPI.endpoints, ResponsibilityAPI.endpoints, ResponsibilityLinesAPI.endpoints, RealignmentAPI.endpoints,
         ApprovalAPI.endpoints, ExchangeAPI.endpoints,
     ].flatMap(\.self)
 

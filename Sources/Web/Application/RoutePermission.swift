@@ -56,7 +56,7 @@ enum RoutePermission {
         (
             .permission(.seeCustomers),
             [
-                "GET /search", "GET /search/suggest", "GET /customers", "GET /customers/{id}",
+                "GET /search", "GET /search/suggest", "GET /deals", "GET /deals/stages/{stage}", "GET /customers", "GET /customers/{id}",
                 "GET /customers/{id}/attachments/{attachment}", "GET /customers/{id}/history",
                 "GET /customers/{id}/organisation", "GET /customers/{id}/contacts/{contact}/personal-data", "GET /responsibility/lines", "GET /responsibility/lines.csv", "GET /customers/count", "GET /lists", "GET /lists/moves", "GET /lists/grades", "GET /lists/deals", "GET /lists/check", "GET /pools", "GET /supplements", "GET /supplements/{id}", "GET /exchanges", "GET /exchanges/{id}", "GET /customers/conditions", "GET /customers/views",
                 "POST /customers/views", "POST /customers/views/{view}", "POST /customers/views/{view}/removal",
@@ -70,7 +70,8 @@ enum RoutePermission {
                 "POST /customers/{id}/contacts/{contact}/consents", "POST /customers/{id}/facts", "POST /customers/{id}/next-step", "POST /customers/{id}/man/{aspect}",
                 "POST /customers/{id}/profile", "POST /customers/{id}/contract", "POST /customers/{id}/contacts", "POST /customers/{id}/contacts/{contact}",
                 "POST /customers/{id}/contacts/{contact}/removal", "POST /customers/{id}/deal",
-                "POST /customers/{id}/deal/stage", "POST /customers/{id}/fields", "POST /customers/{id}/tags",
+                "POST /customers/{id}/deal/stage", "POST /deals/{id}/stage", "POST /customers/{id}/deal/details", "POST /customers/{id}/deal/people",
+                "POST /customers/{id}/deal/needs", "POST /customers/{id}/deal/needs/{need}/removal", "POST /customers/{id}/fields", "POST /customers/{id}/tags",
                 "POST /customers/{id}/tags/{tag}/removal", "POST /customers/{id}/addresses",
                 "POST /customers/{id}/addresses/{address}", "POST /customers/{id}/addresses/{address}/removal",
                 "POST /customers/{id}/relations", "POST /customers/{id}/relations/{relation}/removal",
@@ -150,7 +151,10 @@ enum RoutePermission {
                 "GET /settings", "POST /settings/{name}", "GET /settings/holidays", "POST /settings/holidays",
                 "POST /settings/holidays/remove", "POST /settings/holidays/lines", "GET /settings/fields",
                 "POST /settings/fields", "POST /settings/fields/{field}", "GET /settings/product-lines", "POST /settings/product-lines",
-                "POST /settings/product-lines/{line}", "POST /pools", "POST /pools/{id}", "POST /settings/recycling", "GET /settings/recycling", "GET /setup", "POST /setup",
+                "POST /settings/product-lines/{line}", "GET /settings/processes", "POST /settings/processes",
+                "GET /settings/processes/{process}", "POST /settings/processes/{process}", "GET /settings/processes/{process}/versions/{number}",
+                "POST /settings/processes/{process}/matrix", "POST /settings/processes/{process}/stages",
+                "POST /settings/processes/{process}/stages/{stage}", "POST /settings/processes/{process}/stages/{stage}/removal", "POST /pools", "POST /pools/{id}", "POST /settings/recycling", "GET /settings/recycling", "GET /setup", "POST /setup",
             ]
         ),
         (

@@ -196,12 +196,13 @@ struct CustomerPageRoutes {
         }
         pages.post("/customers/:id/deal/stage") { request, context in
             try await answer(.deal, request, context) { id, form, person in
-                let deal = try await workspace.deals.move(
-                    id, to: form.choice("stage"), reason: form.optionalText("reason", longest: 1000) ?? "",
+                let moved = try await workspace.deals.move(
+                    id, to: form.id("stage"), reason: form.optionalText("reason", longest: 1000) ?? "",
                     version: form.id("version"), by: person)
-                return Text("商机阶段：", "商機階段：", "The deal's stage: ") + deal.stage.name + Text("。", "。", ".")
+                return moved.message
             }
         }
+        registerDeal(pages)
     }
 
     /// What the facts have led to, in a sentence.

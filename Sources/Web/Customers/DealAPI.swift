@@ -2,9 +2,9 @@ import CRM
 import Hummingbird
 import Method
 
-/// The open deal of a customer, for programs: opened, and moved as the transition matrix allows (METHOD section 5).
+/// The open deal of a customer, for programs: opened, moved as the transition matrix allows, and what is known of it (METHOD section 5).
 enum DealAPI {
-    static let endpoints = [read, open, move]
+    static let endpoints = [read, open, move, edit, people, addNeed, removeNeed]
 
     private static let path = "/customers/{id}/deal"
 
@@ -13,17 +13,17 @@ enum DealAPI {
             method: .get, path: path, id: "getDeal", summary: "The open deal of a customer.", scope: .customersRead,
             parameters: [.customerID], answer: .init(status: .ok, note: "The deal.", schema: .deal))
     ) { request in
-        try .deal(await request.workspace.deals.current(of: request.id, by: request.person.id))
+        .deal(try await request.workspace.deals.record(of: request.id, by: request.person.id))
     }
 
     private static let open = Endpoint(
         Operation(
-            method: .post, path: path, id: "openDeal", summary: "Opens a deal, at the first stage.", scope: .customersWrite,
-            parameters: [.customerID], body: .named("NewDeal", .object(.customerVersion)),
+            method: .post, path: path, id: "openDeal", summary: "Opens a deal, at the first stage of its market's process.",
+            scope: .customersWrite, parameters: [.customerID], body: .named("NewDeal", .object(.customerVersion)),
             answer: .init(status: .created, note: "The deal.", schema: .deal), problems: [.conflict])
     ) { request in
-        var answer = APIAnswer.deal(
-            try await request.workspace.deals.open(request.id, version: request.body.id("version"), by: request.person.id))
+        _ = try await request.workspace.deals.open(request.id, version: request.body.id("version"), by: request.person.id)
+        var answer = APIAnswer.deal(try await request.workspace.deals.record(of: request.id, by: request.person.id))
         answer.status = .created
         return answer
     }
@@ -31,30 +31,137 @@ enum DealAPI {
     private static let move = Endpoint(
         Operation(
             method: .put, path: "\(path)/stage", id: "moveDeal",
-            summary: "Moves a deal to another stage, as the transition matrix allows; back with a reason.", scope: .customersWrite,
-            parameters: [.customerID],
+            summary: """
+                Moves a deal to another stage, as the transition matrix allows; back with a reason. Where a supervisor has to consent, it \
+                becomes a request, and the deal comes back as it is.
+                """,
+            scope: .customersWrite, parameters: [.customerID],
             body: .named(
                 "NewStage",
                 .object(
-                    .required("stage", .word(of: Stage.self)), .optional("reason", .text(longest: 1000).orNull),
-                    .required("version", Schema.integer.noted("Of the deal as it was read.")))),
+                    .required("stage", Schema.integer.noted("Of the stages of the deal's process.")),
+                    .optional("reason", .text(longest: 1000).orNull), .required("version", .dealVersion))),
+            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    ) { request in
+        let moved = try await request.workspace.deals.move(
+            request.id, to: request.body.id("stage"), reason: request.reason, version: request.body.id("version"), by: request.person.id)
+        let record = try await request.workspace.deals.record(of: request.id, by: request.person.id)
+        guard case .asked(let approval) = moved else { return .deal(record) }
+        return .deal(record, approval: approval)
+    }
+
+    private static let edit = Endpoint(
+        Operation(
+            method: .put, path: "\(path)/details", id: "editDeal", summary: "Replaces amount, generation, modules and competitors.",
+            scope: .customersWrite, parameters: [.customerID],
+            body: .named(
+                "DealDetails",
+                .object(
+                    .optional("amount", Schema.amount.orNull), .optional("generation", Schema.generation.orNull),
+                    .optional("modules", .array(of: .integer)), .optional("competitors", .array(of: .text(longest: 60))),
+                    .required("version", .dealVersion))),
             answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
     ) { request in
         .deal(
-            try await request.workspace.deals.move(
-                request.id, to: request.body.choice("stage"), reason: request.reason, version: request.body.id("version"),
-                by: request.person.id))
+            try await request.workspace.deals.edit(
+                request.id, to: request.dealDetails(), version: request.body.id("version"), by: request.person.id))
+    }
+
+    private static let people = Endpoint(
+        Operation(
+            method: .put, path: "\(path)/people", id: "setDealPeople", summary: "Says which parts the customer's people have in the deal.",
+            scope: .customersWrite, parameters: [.customerID],
+            body: .named(
+                "DealPeople",
+                .object(
+                    .required("people", .array(of: .object(.required("contact", .integer), .required("part", .word(of: DealPart.self))))),
+                    .required("version", .dealVersion))),
+            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    ) { request in
+        .deal(
+            try await request.workspace.deals.assign(
+                request.dealParts(), in: request.id, version: request.body.id("version"), by: request.person.id))
+    }
+
+    private static let addNeed = Endpoint(
+        Operation(
+            method: .post, path: "\(path)/needs", id: "addDealNeed", summary: "Notes what the customer wants, as it was heard.",
+            scope: .customersWrite, parameters: [.customerID],
+            body: .named(
+                "NewDealNeed", .object(.required("text", .text(longest: 500)), .optional("contact", Schema.integer.orNull))),
+            answer: .init(status: .created, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    ) { request in
+        var answer = APIAnswer.deal(
+            try await request.workspace.deals.addNeed(
+                request.body.text("text"), saidBy: request.body.optionalID("contact"), to: request.id, by: request.person.id))
+        answer.status = .created
+        return answer
+    }
+
+    private static let removeNeed = Endpoint(
+        Operation(
+            method: .delete, path: "\(path)/needs/{need}", id: "removeDealNeed", summary: "Takes a need off.", scope: .customersWrite,
+            parameters: Operation.Parameter.numbers(of: "\(path)/needs/{need}"),
+            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal))
+    ) { request in
+        .deal(
+            try await request.workspace.deals.removeNeed(
+                request.number("need"), from: request.id, by: request.person.id))
+    }
+}
+
+extension APIRequest {
+    fileprivate func dealDetails() throws -> DealDetails {
+        DealDetails(
+            amount: json["amount"]?.whole.map { Money(fen: $0) },
+            generation: json["generation"]?.written.flatMap(ProductGeneration.init),
+            modules: Set((json["modules"]?.elements ?? []).compactMap(\.whole)),
+            competitors: (json["competitors"]?.elements ?? []).compactMap(\.written))
+    }
+
+    fileprivate func dealParts() -> [Contact.ID: Set<DealPart>] {
+        var parts: [Contact.ID: Set<DealPart>] = [:]
+        for entry in json["people"]?.elements ?? [] {
+            guard let contact = entry["contact"]?.whole, let part = entry["part"]?.written.flatMap(DealPart.init) else { continue }
+            parts[contact, default: []].insert(part)
+        }
+        return parts
     }
 }
 
 extension APIAnswer {
-    fileprivate static func deal(_ deal: Deal) -> APIAnswer {
+    /// - Parameter approval: the request for consent that a wish has become.
+    fileprivate static func deal(_ record: DealRecord, approval: Approval.ID? = nil) -> APIAnswer {
         APIAnswer { json in
             json.object { json in
+                let (deal, details) = (record.deal, record.details)
                 json.member("id", deal.id)
                 json.member("customer", deal.customerID)
-                json.member("stage", deal.stage)
+                json.member("process", deal.processID)
+                json.member("stage", deal.stageID)
+                json.member("kind", deal.stage)
                 json.member("openedAt", deal.openedAt)
+                json.member("amount", details.amount?.fen)
+                json.member("generation", details.generation)
+                json.member("modules", details.modules.sorted()) { $0.value($1) }
+                json.member("competitors", details.competitors) { $0.value($1) }
+                json.member("people", record.people) { json, person in
+                    json.object { json in
+                        json.member("contact", person.contactID)
+                        json.member("name", person.name)
+                        json.member("part", person.part)
+                    }
+                }
+                json.member("needs", record.needs) { json, need in
+                    json.object { json in
+                        json.member("id", need.id)
+                        json.member("text", need.text)
+                        json.member("saidBy", need.saidBy)
+                        json.member("at", need.at)
+                        json.member("heardBy", need.personName)
+                    }
+                }
+                json.member("approval", approval)
                 json.member("version", deal.version)
             }
         }
@@ -62,9 +169,27 @@ extension APIAnswer {
 }
 
 extension Schema {
+    fileprivate static let amount = Schema.integer(in: Money.possible).noted("In fen.")
+    fileprivate static let generation = Schema.word(of: ProductGeneration.self)
+    fileprivate static let dealVersion = Schema.integer.noted("Of the deal as it was read.")
+
     fileprivate static let deal = Schema.named(
         "Deal",
         .object(
-            .required("id", .integer), .required("customer", .integer), .required("stage", .word(of: Stage.self)),
-            .required("openedAt", .text(.instant)), .required("version", .integer)))
+            .required("id", .integer), .required("customer", .integer), .required("process", .integer),
+            .required("stage", Schema.integer.noted("Of the stages of the process.")),
+            .required("kind", Schema.word(of: Stage.self).noted("The method's stage that it is.")),
+            .required("openedAt", .text(.instant)), .required("amount", amount.orNull), .required("generation", generation.orNull),
+            .required("modules", .array(of: .integer)), .required("competitors", .array(of: .text)),
+            .required(
+                "people",
+                .array(of: .object(.required("contact", .integer), .required("name", .text), .required("part", .word(of: DealPart.self))))),
+            .required(
+                "needs",
+                .array(
+                    of: .object(
+                        .required("id", .integer), .required("text", .text), .required("saidBy", .text.orNull),
+                        .required("at", .text(.instant)), .required("heardBy", .text)))),
+            .required("approval", Schema.integer.orNull.noted("The request for consent that the wish has become.")),
+            .required("version", .integer)))
 }

@@ -50,6 +50,10 @@ func eventTitle(_ event: RecordedEvent) -> Text {
     case "approval.escalated": return Text("申请转给上一级", "申請轉給上一級", "the next level was asked for consent")
     case "deal.opened": return Text("开始了商机", "開始了商機", "opened a deal")
     case "deal.moved": return Text("改变了商机阶段", "改變了商機階段", "moved the deal")
+    case "deal.edited": return Text("修改了商机", "修改了商機", "edited the deal")
+    case "deal.people": return Text("记录了商机里各人的角色", "記錄了商機裡各人的角色", "noted who has which part in the deal")
+    case "deal.need_added": return Text("记录了听到的需求", "記錄了聽到的需求", "noted a need")
+    case "deal.need_removed": return Text("删去了一条需求", "刪去了一條需求", "took a need off")
     default: break
     }
     if words[0] == "man", let aspect = words.last.flatMap(MANAspect.init(rawValue:)) {

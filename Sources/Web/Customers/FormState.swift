@@ -5,6 +5,7 @@ import Method
 /// The forms of a customer's page.
 enum CustomerForm: Sendable, Hashable {
     case facts, nextStep, touch, mail, profile, claim, release, handOver, transfer, contract, standing, override, deal, newContact
+    case dealDetails, dealPeople, dealNeed
     case gradeRequest, tags, newAddress, newRelation, deletion, customFields, attachment
     case address(Address.ID)
     case man(MANAspect)

@@ -109,8 +109,8 @@ private func stageLine(_ change: DealStageChange, in language: Language) -> Mark
         p {
             strong { Text("商机", "商機", "Deal")(language) }
             " "
-            if let from = change.from { "\(from.name(language)) → " }
-            change.to.name(language)
+            if let from = change.fromName { "\(from(language)) → " }
+            change.toName(language)
             by(change.personName)
         }
         if let consenter = change.consentedBy {

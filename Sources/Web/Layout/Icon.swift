@@ -2,7 +2,7 @@ import HTML
 
 /// A drawing of 20 × 20 units in the colour of the text around it; it decorates only, the words beside it say everything.
 enum Icon: Sendable {
-    case today, customers, lists, month, responsibility, overview, people, settings
+    case today, customers, deals, lists, month, responsibility, overview, people, settings
     case search, warning, phone, check, person, chevron, move, clock, pin
 
     var markup: Markup {
@@ -15,6 +15,7 @@ enum Icon: Sendable {
         switch self {
         case .today: ["M3 5h14v12H3z", "M3 9h14", "M7 3v4M13 3v4", "M7.5 13l2 2 3.5-3.5"]
         case .customers: ["M4 17V4h8v13", "M12 8h4v9", "M2.5 17h15", "M6.5 7h3M6.5 10h3M6.5 13h3"]
+        case .deals: ["M3 4h4v12H3zM8 4h4v8H8zM13 4h4v5h-4z"]
         case .lists: ["M3 5h6M3 10h6M3 15h6", "M12 7l2-2 2 2M14 5v10M12 13l2 2 2-2"]
         case .month: ["M3 5h14v12H3z", "M3 9h14M3 13h14M7.7 9v8M12.3 9v8", "M7 3v4M13 3v4"]
         case .responsibility: ["M3 3h14v14H3z", "M3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14", "M8.5 9.9l1 1 2-2"]

@@ -2,7 +2,7 @@ import Method
 
 /// The parts of the product, as the main navigation shows them.
 enum MainSection: String, Sendable, CaseIterable {
-    case today, customers, lists, month, responsibility, overview, people, settings
+    case today, customers, deals, lists, month, responsibility, overview, people, settings
 
     var path: String { "/\(rawValue)" }
 
@@ -10,6 +10,7 @@ enum MainSection: String, Sendable, CaseIterable {
         switch self {
         case .today: Text("今天", "今天", "Today")
         case .customers: Text("客户", "客戶", "Customers")
+        case .deals: Text("商机", "商機", "Deals")
         case .lists: Text("名单", "名單", "Lists")
         case .month: Text("月计划", "月計畫", "Month")
         case .responsibility: Text("责任区域", "責任區域", "Responsibility")
@@ -32,6 +33,7 @@ enum MainSection: String, Sendable, CaseIterable {
         switch self {
         case .today: .today
         case .customers: .customers
+        case .deals: .deals
         case .lists: .lists
         case .month: .month
         case .responsibility: .responsibility
@@ -42,7 +44,7 @@ enum MainSection: String, Sendable, CaseIterable {
     }
 
     /// What everybody sees.
-    static let common: [MainSection] = [.today, .customers, .lists, .month, .responsibility, .overview]
+    static let common: [MainSection] = [.today, .customers, .deals, .lists, .month, .responsibility, .overview]
 
     /// What a thumb reaches on a phone.
     static let bar: [MainSection] = [.today, .customers, .lists, .month, .overview]

@@ -26,6 +26,8 @@ extension PersonalData.Dossier {
                     json.member("note", touch.note)
                 }
             }
+            json.member("partsInDeals", parts) { $0.value($1.rawValue) }
+            json.member("needsSaid", needs) { $0.value($1) }
         }
         return String(decoding: json.bytes, as: UTF8.self)
     }

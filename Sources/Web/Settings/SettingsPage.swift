@@ -17,6 +17,7 @@ func settingsPage(_ model: SettingsModel, _ frame: Frame) -> Page {
             linkButton(Text.signInRules(language), href: ObligatoryRolesRoutes.path)
             linkButton(CustomFieldPage.title(language), href: CustomFieldPage.path)
             linkButton(ProductLinePage.title(language), href: ProductLinePage.path)
+            linkButton(Text.processes(language), href: ProcessRoutes.path)
             linkButton(Text.recyclingRules(language), href: RecyclingRoutes.path)
             linkButton(Text("放假安排", "放假安排", "Holidays")(language), href: "/settings/holidays")
         }

@@ -119,6 +119,6 @@ private struct MovedAnswer: Encodable {
     let holder, pool: String?
 }
 
-private struct AskedAnswer: Encodable {
+struct AskedAnswer: Encodable {
     let customer, approval: Int64
 }

@@ -66,7 +66,7 @@ import Testing
     func deals() async throws {
         let desk = try await MergeDesk()
         try await desk.fill()
-        _ = try await desk.office.workspace.deals.move(desk.loser, to: .firstVisit, reason: "", version: 1, by: desk.office.zhao.id)
+        try await desk.office.test.move(desk.loser, to: .firstVisit, by: desk.office.zhao.id)
         let merge = try await desk.merge(loserDealGoesOn: true)
         #expect(try await desk.office.current(desk.survivor).stage == .firstVisit)
         try await desk.check()

@@ -51,9 +51,14 @@ import Testing
         let office = try await Office()
         let (id, contact) = try await person(office)
         let data = office.workspace.personalData
+        let deals = office.workspace.deals
+        try await deals.open(id, version: nil, by: office.director.id)
+        let version = try await deals.addNeed("公文太慢", saidBy: contact, to: id, by: office.director.id).deal.version
+        try await deals.assign([contact: [.decides, .uses]], in: id, version: version, by: office.director.id)
         let dossier = try await data.export(of: contact, at: id, by: office.director.id)
         #expect(dossier.contact.details.mobile == "138 0013 8000")
         #expect(dossier.touches.map(\.note) == ["陈静怡说下月再谈"])
+        #expect(dossier.parts == [.decides, .uses] && dossier.needs == ["公文太慢"])
         var filter = AuditFilter()
         filter.kind = "personal_data"
         let log = try await office.workspace.audit.log(filter, by: office.director.id)

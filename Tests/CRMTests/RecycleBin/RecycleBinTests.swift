@@ -181,6 +181,13 @@ import Testing
         _ = try await office.workspace.grading.recordFacts(
             need: .arisen, expected: ExpectedPurchase("2027-03"), of: id, version: try await office.version(id),
             by: office.li.id)
+        try await office.workspace.deals.open(id, version: nil, by: office.li.id)
+        try await office.test.learnEverything(of: id, by: office.li.id)
+        #expect(try await problem { try await office.test.move(id, to: .signing, by: office.li.id) } != nil)
+        try await office.test.database.write { connection in
+            try connection.execute("UPDATE deal SET closed_at = 1, outcome = 'lost' WHERE customer_id = \(id)")
+            try connection.execute("UPDATE customer SET stage = NULL WHERE id = \(id)")
+        }
         _ = try await office.workspace.recycleBin.delete(
             id, reason: "清理", version: try await office.version(id), by: office.director.id)
 
@@ -205,6 +212,8 @@ import Testing
         let office = try await Office()
         let columns = try await office.test.database.columns(named: ["customer_id", "other_id", "low_id", "high_id", "survivor_id", "loser_id"])
         #expect(columns.count > 10)
+        let ofDeals = try await office.test.database.columns(named: ["deal_id"])
+        #expect(ofDeals == Set(Erasure.tablesOfDeals.map { "\($0).deal_id" }))
         // Events stay without their contents.
         #expect(columns.subtracting(["event.customer_id"]) == Set(Erasure.tables.flatMap { table in table.columns.map { "\(table.name).\($0)" } }))
     }

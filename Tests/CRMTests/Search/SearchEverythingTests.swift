@@ -240,10 +240,11 @@ import Testing
         }
         var ids: [Customer.ID] = []
         for (code, name) in zip(codes, ["遵义酒业", "仁怀酒业", "习水酒业"]) {
-            ids.append(try await desk.office.customer(name, heldBy: desk.office.li))
+            let id = try await desk.office.customer(name, heldBy: desk.office.li)
+            ids.append(id)
             try await desk.office.test.database.write { connection in
-                try connection.execute("UPDATE customer SET code = \(code.description) WHERE id = \(ids.last ?? 0)")
-                try CustomerSearchText.refresh(customer: ids.last ?? 0, connection)
+                try connection.execute("UPDATE customer SET code = \(code.description) WHERE id = \(id)")
+                try CustomerSearchText.refresh(customer: id, connection)
             }
         }
         let words = String(codes[0].description.prefix(length)).lowercased()

@@ -91,8 +91,8 @@ import Testing
         }
         let number = SearchQuery("00001755").expression()
         #expect(number?.isFulfilled(by: Set(SearchTokens.list(of: "13900001755"))) == true)
-        // It has all threes of the other.
-        #expect(number?.isFulfilled(by: Set(SearchTokens.list(of: "0017 5500 0175\n0000175"))) == false)
+        // All threes are there, and not in a row.
+        #expect(number?.isFulfilled(by: Set(SearchTokens.list(of: "0001\n0017\n0175\n1755"))) == false)
     }
 
     /// What the index leaves out does not match: over all names, not only the one that a query was made from.

@@ -1,10 +1,11 @@
-import Foundation
 import Method
 import Testing
 
 @Suite("Moving a deal between stages")
 struct TransitionMatrixTests {
-    let matrix = TransitionMatrix()
+    /// The method's seven stages, numbered from 1.
+    static let stages = Stage.allCases.map { ProcessStage(id: Int64($0.number), stage: $0) }
+    let process = SalesProcess(known: Self.stages, matrix: TransitionMatrix(defaultFor: Self.stages.map(\.id)))
 
     /// The whole default matrix, as the method has it: a row for the stage it leaves, a column for the one it goes to.
     static let table = """
@@ -17,35 +18,58 @@ struct TransitionMatrixTests {
         OK  OK  OK  OK  OK  OK  NO
         """
 
+    private func id(_ stage: Stage) -> ProcessStage.ID { Int64(stage.number) }
+
+    private func decide(
+        in process: SalesProcess? = nil, _ from: Stage, _ to: Stage, reason: String = "", known: Set<EntryFact> = Set(EntryFact.allCases),
+        hasConsent: Bool = false
+    ) -> TransitionDecision {
+        (process ?? self.process).decide(
+            TransitionWish(from: id(from), to: id(to), reason: reason, known: known, hasConsent: hasConsent))
+    }
+
+    private func with(_ changes: [(Stage, Stage, StagePermission)]) -> SalesProcess {
+        var matrix = process.matrix
+        for (from, to, permission) in changes { matrix[id(from), id(to)] = permission }
+        return SalesProcess(known: Self.stages, matrix: matrix)
+    }
+
     @Test("the default for every pair")
     func defaults() throws {
         let rows = Self.table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         #expect(rows.count == 7)
         for (from, row) in zip(Stage.allCases, rows) {
             #expect(row.count == 7)
-            for (to, permission) in zip(Stage.allCases, row) { #expect(matrix[from, to].rawValue == permission) }
+            for (to, permission) in zip(Stage.allCases, row) {
+                #expect(process.matrix[id(from), id(to)].rawValue == permission)
+            }
         }
-        try matrix.validate()
+        _ = try SalesProcess(stages: process.stages, matrix: process.matrix)
     }
 
-    @Test("what becomes of a wish, for every pair, with and without a reason and a consent")
+    @Test("what becomes of a wish, for every pair, with and without a reason, a consent and what has to be known")
     func decisions() {
         for from in Stage.allCases {
             for to in Stage.allCases {
                 let steps = to.number - from.number
                 for reason in ["", " 　\n", "客户要求重看演示"] {
-                    for supervisor in [nil, Int64(5)] {
-                        let decision = matrix.decide(from: from, to: to, reason: reason, consentedBy: supervisor)
-                        switch steps {
-                        case 1: #expect(decision == .move)
-                        case 2: #expect(decision == (supervisor == nil ? .needsConsent : .move))
-                        case ..<0: #expect(decision == (reason.hasPrefix("客户") ? .move : .needsReason))
-                        default:
-                            guard case .forbidden(let why) = decision else {
-                                Issue.record("\(from) to \(to) was \(decision)")
-                                continue
+                    for hasConsent in [false, true] {
+                        for known in [[], Set(EntryFact.allCases)] {
+                            let decision = decide(from, to, reason: reason, known: known, hasConsent: hasConsent)
+                            let lacks = known.isEmpty && !to.defaultEntryFacts.isEmpty
+                            switch steps {
+                            case 1 where lacks, 2 where lacks:
+                                #expect(decision == .needsFacts(EntryFact.allCases.filter(to.defaultEntryFacts.contains)))
+                            case 1: #expect(decision == .move)
+                            case 2: #expect(decision == (hasConsent ? .move : .needsConsent))
+                            case ..<0: #expect(decision == (reason.hasPrefix("客户") ? .move : .needsReason))
+                            default:
+                                guard case .forbidden(let why) = decision else {
+                                    Issue.record("\(from) to \(to) was \(decision)")
+                                    continue
+                                }
+                                #expect(why.simplified.contains(to.name.simplified))
                             }
-                            #expect(why.simplified.contains(to.name.simplified))
                         }
                     }
                 }
@@ -55,9 +79,8 @@ struct TransitionMatrixTests {
 
     @Test("a forbidden way says which stage comes first")
     func why() {
-        let decision = matrix.decide(from: .listObtained, to: .demo)
         #expect(
-            decision
+            decide(.listObtained, .demo)
                 == .forbidden(
                     why: Text(
                         "不能从“取得名单”到“有针对性的系统演示”：请先完成“初访”。", "不能從「取得名單」到「有針對性的系統演示」：請先完成「初訪」。",
@@ -66,33 +89,68 @@ struct TransitionMatrixTests {
 
     @Test("a director may close a way back, or put it under consent")
     func own() {
-        var own = matrix
-        own[.signing, .listObtained] = .forbidden
-        own[.quote, .demo] = .consentOnly
-        guard case .forbidden = own.decide(from: .signing, to: .listObtained, reason: "x") else {
+        let own = with([(.signing, .listObtained, .forbidden), (.quote, .demo, .consentOnly)])
+        guard case .forbidden = decide(in: own, .signing, .listObtained, reason: "x") else {
             Issue.record("a forbidden way was open")
             return
         }
-        #expect(own.decide(from: .quote, to: .demo) == .needsReason)
-        #expect(own.decide(from: .quote, to: .demo, reason: "x") == .needsConsent)
-        #expect(own.decide(from: .quote, to: .demo, reason: "x", consentedBy: 5) == .move)
-        #expect(own.decide(from: .quote, to: .demo, consentedBy: 5) == .needsReason)
+        #expect(decide(in: own, .quote, .demo) == .needsReason)
+        #expect(decide(in: own, .quote, .demo, reason: "x") == .needsConsent)
+        #expect(decide(in: own, .quote, .demo, reason: "x", hasConsent: true) == .move)
+        #expect(decide(in: own, .quote, .demo, hasConsent: true) == .needsReason)
+    }
+
+    @Test("a stage that the process does not have, or no longer, is none to go to or from")
+    func unknown() {
+        let shorter = SalesProcess(known: Self.stages.filter { $0.stage != .exchange }, matrix: process.matrix)
+        #expect(decide(in: shorter, .firstVisit, .exchange) == .unknownStage)
+        #expect(decide(in: shorter, .exchange, .demo) == .unknownStage)
+        #expect(decide(in: shorter, .listObtained, .firstVisit) == .move)
+    }
+
+    @Test("a consent opens nothing that is forbidden, and stands in for nothing that has to be known")
+    func consentAlone() {
+        #expect(decide(.demo, .negotiation, known: [.amount], hasConsent: true) == .needsFacts([.decider]))
+        guard case .forbidden = decide(.listObtained, .signing, hasConsent: true) else {
+            Issue.record("consent opened a forbidden way")
+            return
+        }
+    }
+
+    @Test("what a stage asks for is not asked for on the way back")
+    func backNeedsNoFacts() {
+        #expect(decide(.signing, .quote, reason: "价格要重谈", known: []) == .move)
     }
 
     @Test("a matrix in which a stage leads to itself, or cannot be reached, is refused")
     func refusals() {
-        var own = matrix
-        own[.demo, .demo] = .allowed
-        #expect(throws: InvalidSetting.self) { try own.validate() }
-        own = matrix
-        own[.negotiation, .signing] = .forbidden
-        #expect(throws: Never.self) { try own.validate() }
-        own[.quote, .signing] = .forbidden
-        #expect(throws: InvalidSetting.self) { try own.validate() }
+        func check(_ changes: [(Stage, Stage, StagePermission)]) throws {
+            let own = with(changes)
+            _ = try SalesProcess(stages: own.stages, matrix: own.matrix)
+        }
+        #expect(throws: InvalidSetting.self) { try check([(.demo, .demo, .allowed)]) }
+        #expect(throws: Never.self) { try check([(.negotiation, .signing, .forbidden)]) }
+        #expect(throws: InvalidSetting.self) { try check([(.negotiation, .signing, .forbidden), (.quote, .signing, .forbidden)]) }
+    }
+
+    @Test("stages that begin elsewhere, end elsewhere, or stand in another order than the method's are refused")
+    func wrongStages() {
+        func check(_ kinds: [Stage], probability: Int? = nil) throws {
+            let stages = kinds.enumerated().map { ProcessStage(id: Int64($0.offset + 1), stage: $0.element, probability: probability) }
+            _ = try SalesProcess(stages: stages, matrix: TransitionMatrix(defaultFor: stages.map(\.id)))
+        }
+        #expect(throws: Never.self) { try check([.listObtained, .signing]) }
+        #expect(throws: Never.self) { try check([.listObtained, .demo, .demo, .negotiation, .negotiation, .signing]) }
+        #expect(throws: InvalidSetting.self) { try check([.firstVisit, .signing]) }
+        #expect(throws: InvalidSetting.self) { try check([.listObtained, .quote]) }
+        #expect(throws: InvalidSetting.self) { try check([.listObtained, .quote, .demo, .signing]) }
+        #expect(throws: InvalidSetting.self) { try check([.listObtained]) }
+        #expect(throws: InvalidSetting.self) { try check([.listObtained] + Array(repeating: .demo, count: 19) + [.signing]) }
+        #expect(throws: InvalidSetting.self) { try check([.listObtained, .signing], probability: 101) }
     }
 
     @Test("the stages are seven, in order, each likelier to be won than the one before")
-    func stages() {
+    func theMethodsStages() {
         #expect(Stage.allCases.map(\.number) == Array(1...7))
         #expect(
             Stage.allCases.map(\.name.simplified)

@@ -24,9 +24,6 @@ struct StoredSettingsTests {
         var mining = MiningRules()
         mining[.opened].weight = 9
         #expect(try again(mining) == mining)
-        var matrix = TransitionMatrix()
-        matrix[.signing, .demo] = .consentOnly
-        #expect(try again(matrix) == matrix)
     }
 
     @Test("a number of a later version has its default")
@@ -41,17 +38,11 @@ struct StoredSettingsTests {
     func stable() throws {
         let rhythm: Rhythm = try read(#"{"days":{"a":7,"b":15,"c":30,"d":91}}"#)
         #expect(rhythm == Rhythm())
-        let matrix: TransitionMatrix = try read(
-            #"{"list":{"first_visit":"OK","exchange":"NO*"},"first_visit":{"demo":"OK","quote":"OK"},"#
-                + #""quote":{"negotiation":"OK","signing":"OK"}}"#)
-        #expect(matrix[.listObtained, .exchange] == .consentOnly)
-        #expect(matrix[.demo, .quote] == .forbidden)
     }
 
     @Test("numbers that the method cannot work with are not read in")
     func refused() {
         #expect(throws: InvalidSetting.self) { let _: GradeRules = try read(#"{"monthsOfA":9}"#) }
         #expect(throws: InvalidSetting.self) { let _: HoldingRules = try read(#"{"holdingLimit":1}"#) }
-        #expect(throws: InvalidSetting.self) { let _: TransitionMatrix = try read("{}") }
     }
 }

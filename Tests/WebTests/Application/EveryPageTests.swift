@@ -27,8 +27,8 @@ import Testing
                 "/account", "/account/tokens", "/account/second-factor", "/settings/sign-in", "/settings/webhooks", "/search", "/search?q=%3Cscript%3E", "/people", "/people/1", "/people/2", "/people/99", "/bulk-changes", "/bulk-changes/new?list=scope%3Dall&which=all", "/bulk-changes/9", "/pools", "/supplements", "/supplements/9", "/settings/recycling", "/people/2/hand-over", "/audit?kind=person&q=%25&from=2026-01-01&through=2026-12-31&subject=workspace", "/people/permissions", "/people/2/deputies", "/account/deputies", "/nowhere", "/today",
                 "/approvals", "/approvals?list=decided", "/approvals/9", "/exchanges", "/exchanges/9",
                 "/lists", "/lists?month=2026-10", "/lists/moves?month=2026-11&move=claimed", "/lists/moves?move=nothing", "/lists/check", "/lists/check?kind=never&days=x",
-                "/month", "/overview", "/exports", "/imports", "/imports/99", "/recycle-bin", "/customers/views",
-                "/customers/conditions", "/customers/conditions?where=grade%20%3D%20A", "/settings/fields", "/settings/product-lines",
+                "/month", "/deals", "/deals?process=1&holder=2", "/deals?process=9", "/deals/stages/3", "/deals/stages/99", "/overview", "/exports", "/imports", "/imports/99", "/recycle-bin", "/customers/views",
+                "/customers/conditions", "/customers/conditions?where=grade%20%3D%20A", "/settings/fields", "/settings/product-lines", "/settings/processes", "/settings/processes/1", "/settings/processes/9", "/settings/processes/1/versions/1",
                 "/responsibility?market=*&cell=44", "/duplicates", "/duplicates?kind=core&after=90-1", "/customers/new", "/settings", "/settings/holidays?year=2027",
             ] {
                 pages.append(try await browser.get(path))

@@ -8,10 +8,10 @@ import Testing
 @Suite struct LanguageTests {
     private static let paths = [
         "/approvals", "/approvals?list=mine", "/approvals?list=decided", "/approvals/1", "/approvals/2", "/approvals/3", "/exchanges",
-        "/exchanges/new", "/exchanges/1", "/exchanges/2", "/today", "/month", "/month?month=2027-01", "/overview", "/responsibility",
+        "/exchanges/new", "/exchanges/1", "/exchanges/2", "/today", "/deals", "/deals/stages/1", "/month", "/month?month=2027-01", "/overview", "/responsibility",
         "/responsibility?sector=manufacturing&market=manufacturing.chemicals&cell=44", "/responsibility?region=44",
         "/lists", "/lists/moves", "/lists/moves?move=exchanged", "/lists/check?days=1&kind=never", "/lists/check?kind=unreachable", "/pools",
-        "/supplements", "/settings/product-lines", "/settings/recycling", "/customers/new", "/bulk-changes/new?list=scope%3Dall&which=all",
+        "/supplements", "/settings/product-lines", "/settings/processes", "/settings/processes/1", "/settings/recycling", "/customers/new", "/bulk-changes/new?list=scope%3Dall&which=all",
         "/customers?scope=all&where=product_line%20%3D%201", "/settings", "/settings/holidays?year=2026", "/settings/holidays?year=2027", "/people", "/account",
         "/account/tokens", "/account/deputies", "/account/second-factor", "/settings/sign-in", "/settings/webhooks", "/nowhere", "/search", "/search?q=zzz", "/search?q=gs",
     ]

@@ -106,7 +106,8 @@ private struct Places {
     func prepare(_ path: String) async throws -> Bool {
         let (workspace, director) = (office.workspace, office.director.id)
         switch path {
-        case _ where path.hasPrefix("/imports"), "/settings/{name}", "/setup", "/duplicates/merges/{merge}/undo", "/customers/{id}/attachments":
+        case _ where path.hasPrefix("/imports"), "/settings/{name}", "/setup", "/duplicates/merges/{merge}/undo", "/customers/{id}/attachments",
+            "/settings/processes/{process}/stages/{stage}/removal":
             return false
         case "/customers/{id}/attachments/{attachment}/removal":
             let file = try SpooledFile()
@@ -131,7 +132,9 @@ private struct Places {
             try await workspace.webhooks.test(new.webhook, by: director)
         case "/people/{id}/second-factor-removal":
             _ = try await Authenticator.enrol(office.qian, in: office.test)
-        case "/customers/{id}/deal/stage": try await workspace.deals.open(held, version: 1, by: director)
+        case _ where path.hasPrefix("/customers/{id}/deal/"), "/deals/{id}/stage":
+            try await workspace.deals.open(held, version: 1, by: director)
+            _ = try await workspace.deals.addNeed("Slow papers", saidBy: nil, to: held, by: director)
         case "/customers/{id}/fields", "/settings/fields/{field}":
             _ = try await workspace.customFields.add("Old", .text, by: director)
         case "/customers/{id}/override/removal":
@@ -233,7 +236,17 @@ private struct Places {
         case "/exchanges": ["partner": "\(office.qian.id)", "mine": "\(held)", "reason": "Because"]
         case "/exchanges/{id}/counter-proposal": ["version": "1", "mine": "\(held)"]
         case "/customers/{id}/override/removal": ["version": "2"]
-        case "/customers/{id}/deal/stage": ["version": "1", "stage": "first_visit"]
+        case "/customers/{id}/deal/stage", "/deals/{id}/stage": ["version": "2", "stage": "2"]
+        case "/customers/{id}/deal/details": ["version": "2", "amount": "125000"]
+        case "/customers/{id}/deal/people": ["version": "2", "part.1": "decides"]
+        case "/settings/processes": ["title": "Public sector", "like": "1", "markets": "public_sector"]
+        case "/settings/processes/{process}": ["version": "1", "title": "Our way"]
+        case "/settings/processes/{process}/matrix":
+            ["version": "1", "m.1.2": "OK", "m.2.3": "OK", "m.3.4": "OK", "m.4.5": "OK", "m.5.6": "OK", "m.6.7": "NO*"]
+        case "/settings/processes/{process}/stages":
+            ["version": "1", "after": "5", "kind": "negotiation", "stage_title": "Tender", "probability": "70"]
+        case "/settings/processes/{process}/stages/{stage}": ["version": "1", "probability": "6"]
+        case "/customers/{id}/deal/needs": ["need": "Expense claims"]
         case "/month/plan": ["person": "\(office.li.id)", "month": "2026-12"]
         case "/month/entries/{id}/move": ["date": "2026-11-26"]
         case "/month/leave": ["person": "\(office.li.id)", "date": "2026-12-01", "leave": "1"]

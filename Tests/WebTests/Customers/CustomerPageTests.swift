@@ -139,11 +139,12 @@ import Testing
             #expect(try await browser.get(path).body.contains("老客户扩容"))
             #expect(try await browser.post("\(path)/deal", ["version": try await version()]).status == .seeOther)
             let skipped = try await browser.post(
-                "\(path)/deal/stage", ["version": "1", "stage": "quote", "reason": ""])
+                "\(path)/deal/stage", ["version": "1", "stage": "5", "reason": ""])
             #expect(skipped.status == .conflict)
             #expect(skipped.body.contains("不能从“取得名单”到“正式书面报价”"))
-            #expect(
-                try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "exchange"]).status == .seeOther)
+            _ = try await office.workspace.customers.addContact(
+                ContactDetails(name: "刘总", role: .decisionMaker), to: office.own, by: office.li.id)
+            #expect(try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "3"]).status == .seeOther)
             #expect(try await office.current(office.own).stage == .exchange)
             #expect(
                 try await browser.post(
@@ -170,12 +171,18 @@ import Testing
             try await office.workspace.deals.open(office.own, version: nil, by: office.li.id)
             let path = "/customers/\(office.own)"
             let browser = try await office.site.browser(signedInAs: office.li)
-            let before = try await office.state()
-            let answer = try await browser.post(
-                "\(path)/deal/stage", ["version": "1", "stage": "exchange", "reason": ""])
-            #expect(answer.status == .forbidden)
+            _ = try await office.workspace.customers.addContact(
+                ContactDetails(name: "刘总", role: .decisionMaker), to: office.own, by: office.li.id)
+            let answer = try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "3", "reason": ""])
+            #expect(answer.status == .unprocessableContent)
             #expect(answer.body.contains("须主管同意"))
-            #expect(try await office.state() == before)
+            #expect(try await office.current(office.own).stage == .listObtained)
+            let asked = try await browser.post("\(path)/deal/stage", ["version": "1", "stage": "3", "reason": "客户催"])
+            #expect(asked.status == .seeOther)
+            #expect(try await browser.get(path).body.contains("已向主管提交申请"))
+            #expect(try await office.current(office.own).stage == .listObtained)
+            let supervisor = try await office.site.browser(signedInAs: office.supervisor)
+            #expect(try await supervisor.get("/approvals").body.contains("的商机从“取得名单”推进到“交流”"))
         }
     }
 
@@ -197,7 +204,7 @@ import Testing
                         "version": "1", "need": "clear", "expected": "", "step": "x", "activity": "phone_call",
                         "outcome": "reached", "what": "x", "name": "x公司", "role": "cio", "reason": "x",
                         "receiver": String(office.li.id), "standing": "invalid", "evidence": "x", "grade": "A",
-                        "until": "2026-12-31", "stage": "first_visit",
+                        "until": "2026-12-31", "stage": "2",
                     ])
                 #expect(answer.status == .forbidden, "\(form)")
                 #expect(try await office.state() == before, "\(form)")

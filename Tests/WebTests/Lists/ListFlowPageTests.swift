@@ -35,7 +35,7 @@ import Testing
             try await office.test.database.write { [now = office.workspace.clock.now] connection in
                 try connection.execute("UPDATE deal SET closed_at = \(now), outcome = 'lost' WHERE id IN (1, 3)")
                 try connection.execute(
-                    "INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, at) VALUES (2, 'negotiation', 'signing', \(now))")
+                    "INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, to_stage_id, at) VALUES (2, 'negotiation', 'signing', 7, \(now))")
             }
             for (person, risen, lost) in [(office.li, 2, 1), (office.qian, 1, 1), (office.director, 3, 2)] {
                 let browser = try await office.browser(person)
