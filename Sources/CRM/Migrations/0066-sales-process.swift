@@ -137,15 +137,6 @@ extension Migration {
     /// The deals get their process and stage of it. SQLite adds no column that must be filled and refers to another table, so there the
     /// table and what refers to it are made anew.
     private static func deal(_ id: String, _ dialect: Dialect) -> String {
-        let details = """
-            -- What it is worth, in fen.
-            amount BIGINT CHECK (amount BETWEEN 0 AND 100000000000000),
-            generation TEXT CHECK (generation IN ('3.x', '4.x')),
-            -- Who holds the customer of an open deal, kept by the triggers below, so that sums and columns need no customer.
-            holder_id BIGINT REFERENCES person (id),
-            -- Since when it is in its stage.
-            moved_at BIGINT NOT NULL DEFAULT 0,
-            """
         let follow = """
             UPDATE deal SET moved_at = COALESCE((SELECT MAX(at) FROM deal_stage_change WHERE deal_id = deal.id), opened_at);
             UPDATE deal SET holder_id = (SELECT customer.holder_id FROM customer WHERE customer.id = deal.customer_id) WHERE closed_at IS NULL;
@@ -194,19 +185,26 @@ extension Migration {
         return """
             ALTER TABLE deal_stage_change RENAME TO earlier_deal_stage_change;
             ALTER TABLE deal RENAME TO earlier_deal;
+            -- In the order in which PostgreSQL has the columns, since they come one by one there.
             CREATE TABLE deal (
                 id \(id),
                 customer_id BIGINT NOT NULL REFERENCES customer (id),
-                process_id BIGINT NOT NULL REFERENCES sales_process (id),
-                stage_id BIGINT NOT NULL,
                 -- The method's stage that it is.
                 stage TEXT NOT NULL,
-                \(details)
                 opened_at BIGINT NOT NULL,
                 closed_at BIGINT,
                 outcome TEXT CHECK (outcome IN ('won', 'lost')),
                 version BIGINT NOT NULL DEFAULT 1,
                 merged_into BIGINT REFERENCES deal (id) CHECK (merged_into IS NULL OR closed_at IS NOT NULL),
+                process_id BIGINT NOT NULL REFERENCES sales_process (id),
+                stage_id BIGINT NOT NULL,
+                -- What it is worth, in fen.
+                amount BIGINT CHECK (amount BETWEEN 0 AND 100000000000000),
+                generation TEXT CHECK (generation IN ('3.x', '4.x')),
+                -- Who holds the customer of an open deal, kept by the triggers below, so that sums and columns need no customer.
+                holder_id BIGINT REFERENCES person (id),
+                -- Since when it is in its stage.
+                moved_at BIGINT NOT NULL DEFAULT 0,
                 FOREIGN KEY (stage_id, process_id) REFERENCES process_stage (id, process_id),
                 CHECK ((closed_at IS NULL) = (outcome IS NULL))
             );
