@@ -85,7 +85,10 @@ private func boardColumn(_ column: DealBoard.Column, _ model: DealBoardModel, _ 
                 stage.shortName(language) + " "
                 span(.class("count")) { String(column.count) }
             }
-            p(.class("quiet")) { yuan(fen: column.sum.fen) + " · \(stage.probability) %" }
+            p(.class("quiet")) {
+                (column.count > 0 && column.sum.fen == 0 ? Text("金额未填", "金額未填", "no amounts")(language) : yuan(fen: column.sum.fen))
+                    + " · \(stage.probability) %"
+            }
         }
         ul {
             for card in column.cards { dealCard(card, model, frame) }
@@ -113,27 +116,35 @@ private func dealCard(_ card: DealBoard.Card, _ model: DealBoardModel, _ frame: 
         ways.isEmpty ? .none : .data("ways", ways.map { "\($0.stage.id):\($0.word)" }.joined(separator: " "))
     ) {
         customerName(CustomerSummary(card.row), in: language)
-        p { dealLine(card, model.board.today, in: language) }
+        p { worth(card, in: language) }
         if let holder = card.row.holderName, !model.board.people.isEmpty { p(.class("quiet")) { holder } }
+        nextStep(card, model.board.today, in: language)
         if isQuiet {
-            p(.class("warning")) {
+            p(.class("is-late")) {
                 Text("\(card.daysInStage) 天没有推进", "\(card.daysInStage) 天沒有推進", "\(card.daysInStage) days in this stage")(language)
             }
-        }
-        if card.row.nextStepOn == nil {
-            p(.class("warning")) { Text("没有下一步", "沒有下一步", "no next step")(language) }
         }
         if !ways.isEmpty { moveForm(card, ways, model, frame) }
     }
 }
 
-/// What it is worth, when it is expected, what comes next.
-func dealLine(_ card: DealBoard.Card, _ today: CivilDate, in language: Language) -> Markup {
-    let parts = [
-        card.amount.map { yuan(fen: $0.fen) }, card.row.expected.map { Text("预计 ", "預計 ", "expected ")(language) + $0.description },
-        card.row.nextStepOn.map { [$0.description, card.row.nextStep].compactMap(\.self).joined(separator: " ") },
-    ].compactMap(\.self)
-    return Markup { parts.isEmpty ? Text("金额未知", "金額未知", "amount not known")(language) : parts.joined(separator: " · ") }
+/// What it is worth, and when it is expected.
+private func worth(_ card: DealBoard.Card, in language: Language) -> Markup {
+    let amount = card.amount.map { yuan(fen: $0.fen) } ?? Text("金额未填", "金額未填", "no amount")(language)
+    let expected = card.row.expected.map { Text("预计 ", "預計 ", "expected ")(language) + $0.description }
+    return Markup { [amount, expected].compactMap(\.self).joined(separator: " · ") }
+}
+
+/// What comes next, marked where its day has passed or there is none.
+private func nextStep(_ card: DealBoard.Card, _ today: CivilDate, in language: Language) -> Markup {
+    guard let date = card.row.nextStepOn else {
+        return p(.class("is-late")) { Text("没有下一步", "沒有下一步", "no next step")(language) }
+    }
+    let isLate = date < today
+    return p(.when(isLate, .class("is-late"))) {
+        date.description + " " + (card.row.nextStep ?? "")
+        if isLate { Text("（已过期）", "（已過期）", " (overdue)")(language) }
+    }
 }
 
 /// Where a card may go from its column, and what it takes.

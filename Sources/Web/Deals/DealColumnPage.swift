@@ -50,6 +50,6 @@ private func row(_ card: DealBoard.Card, in language: Language) -> TableRow {
         Markup(text: card.amount.map { yuan(fen: $0.fen) } ?? "—"), Markup(text: card.row.expected?.description ?? "—"),
         Markup(text: [card.row.nextStepOn?.description, card.row.nextStep].compactMap(\.self).joined(separator: " ")),
         holder(card.row.holderName, in: language),
-        card.daysInStage >= Deals.quietDays ? span(.class("warning")) { days } : Markup(text: days),
+        card.daysInStage >= Deals.quietDays ? span(.class("column-late")) { days } : Markup(text: days),
     ])
 }
