@@ -88,8 +88,8 @@ import Testing
             for (offset, deal) in [1, 2, 1, 4].enumerated() {
                 try connection.execute(
                     """
-                    INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, at)
-                    VALUES (\(deal), 'negotiation', 'signing', \(now.adding(seconds: offset)))
+                    INSERT INTO deal_stage_change (deal_id, from_stage, to_stage, to_stage_id, at)
+                    VALUES (\(deal), 'negotiation', 'signing', 7, \(now.adding(seconds: offset)))
                     """)
             }
             try connection.execute("UPDATE deal SET closed_at = \(now), outcome = 'lost' WHERE id IN (2, 3)")

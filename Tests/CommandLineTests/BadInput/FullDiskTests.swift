@@ -54,7 +54,7 @@ import Testing
     }
 
     /// A quota or a limit of file sizes is not "no space left" to the operating system, but as little can be written.
-    private let limited = ["bash", "-c", "trap '' XFSZ; ulimit -f 3600; exec \"$0\" \"$@\""]
+    private let limited = ["bash", "-c", "trap '' XFSZ; ulimit -f 4200; exec \"$0\" \"$@\""]
 
     @Test("or a limit of the size of files stops an import with what to do; without the limit it completes")
     func limit() async throws {
