@@ -15,7 +15,8 @@ enum DealBoardAPI {
             parameters: [.query("process", .integer, "The standard one where it is not given."), holder],
             answer: .init(
                 status: .ok, note: "The stages.",
-                schema: .object(.required("process", .integer), .required("stages", .array(of: .dealColumn)))))
+                schema: .object(.required("process", .integer), .required("stages", .array(of: .dealColumn)))),
+            problems: [.notFound])
     ) { request in
         let board = try await request.workspace.deals.board(request.query.dealFilter, cards: 0, by: request.person.id)
         return APIAnswer { json in
@@ -34,7 +35,8 @@ enum DealBoardAPI {
             answer: .init(
                 status: .ok, note: "A page of them.",
                 schema: .object(
-                    .required("stage", .dealColumn), .required("deals", .array(of: .dealCard)), .required("next", .text.orNull))))
+                    .required("stage", .dealColumn), .required("deals", .array(of: .dealCard)), .required("next", .text.orNull))),
+            problems: [.notFound])
     ) { request in
         let after = try request.query["after"].map { try PageMark.place($0, DealBoard.Cursor.init) }
         let (_, column) = try await request.workspace.deals.column(

@@ -41,7 +41,7 @@ enum ProcessAPI {
                 .object(
                     .required("title", .text(longest: 200)), .required("like", Schema.integer.noted("Whose stages it begins with.")),
                     .optional("markets", .array(of: .processMarket)))),
-            answer: .init(status: .created, note: "The process.", schema: .process), problems: [.conflict])
+            answer: .init(status: .created, note: "The process.", schema: .process), problems: [.conflict, .notFound])
     ) { request in
         let id = try await request.workspace.salesProcesses.add(
             request.body["title"] ?? "", like: request.body.id("like"), for: request.markets(), by: request.person.id)
