@@ -53,6 +53,9 @@ static const unsigned char count_js[] = {
 static const unsigned char inline_edit_js[] = {
 #embed "assets/inline-edit.js"
 };
+static const unsigned char dragging_js[] = {
+#embed "assets/dragging.js"
+};
 static const unsigned char month_drag_js[] = {
 #embed "assets/month-drag.js"
 };
@@ -89,6 +92,7 @@ static const quarry_resource resources[] = {
     RESOURCE("swap.js", swap_js),
     RESOURCE("suggest.js", suggest_js),
     RESOURCE("inline-edit.js", inline_edit_js),
+    RESOURCE("dragging.js", dragging_js),
     RESOURCE("month-drag.js", month_drag_js),
     RESOURCE("deal-drag.js", deal_drag_js),
     RESOURCE("progress.js", progress_js),

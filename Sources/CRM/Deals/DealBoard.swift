@@ -16,7 +16,6 @@ public struct DealBoard: Sendable {
         /// Whole days until today.
         public let daysInStage: Int
         public let version: Int64
-        let movedAt: Instant
     }
 
     /// Where the next page of a column begins.
@@ -75,7 +74,7 @@ extension Deals {
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
             let processes = try NamedProcess.all(connection)
-            guard let process = processes.first(where: { $0.id == filter.process ?? $0.id && (filter.process != nil || $0.isStandard) }) else {
+            guard let process = processes.first(where: { process in filter.process.map { $0 == process.id } ?? process.isStandard }) else {
                 throw Problem.notFound(Text("销售流程", "銷售流程", "sales process"))
             }
             let reading = DealBoardReading(connection, access, clock, process.id, filter.holder)
@@ -100,15 +99,14 @@ extension Deals {
         let clock = workspace.clock
         return try await workspace.database.read { connection in
             let access = try workspace.access(person, connection)
-            let process = try connection.value("SELECT process_id FROM process_stage WHERE id = \(stage) AND removed = 0", as: Int64.self)
-            guard let process, let named = try? NamedProcess.find(process, connection), let known = named.process[stage] else {
-                throw Problem.notFound(Text("阶段", "階段", "stage"))
-            }
-            let reading = DealBoardReading(connection, access, clock, process, filter.holder)
+            let process = try connection.value("SELECT process_id FROM process_stage WHERE id = \(stage)", as: Int64.self)
+                .map { try NamedProcess.find($0, connection) }
+            guard let process, let known = process.process[stage] else { throw Problem.notFound(Text("阶段", "階段", "stage")) }
+            let reading = DealBoardReading(connection, access, clock, process.id, filter.holder)
             let (cards, next) = try reading.cards(of: stage, after: cursor, limit: limit)
-            let sum = try reading.sums()[stage]
+            let sum = try reading.sums(of: stage)[stage]
             return (
-                named,
+                process,
                 .init(stage: known, count: sum?.count ?? 0, sum: sum?.amount ?? Money(fen: 0), cards: cards, next: next)
             )
         }
@@ -134,11 +132,13 @@ struct DealBoardReading {
             """
     }
 
-    func sums() throws -> [ProcessStage.ID: (count: Int, amount: Money)] {
+    /// - Parameter stage: nil for all.
+    func sums(of stage: ProcessStage.ID? = nil) throws -> [ProcessStage.ID: (count: Int, amount: Money)] {
+        let ofStage: Query = stage.map { "AND deal.stage_id = \($0)" } ?? ""
         var sums: [ProcessStage.ID: (count: Int, amount: Money)] = [:]
         try connection.forEach(
             """
-            SELECT deal.stage_id, COUNT(*), CAST(COALESCE(SUM(deal.amount), 0) AS BIGINT) FROM deal WHERE \(open) GROUP BY deal.stage_id
+            SELECT deal.stage_id, COUNT(*), CAST(COALESCE(SUM(deal.amount), 0) AS BIGINT) FROM deal WHERE \(open) \(ofStage) GROUP BY deal.stage_id
             """
         ) { row in sums[try row[0]] = (try row[1], Money(fen: try row[2])) }
         return sums
@@ -164,8 +164,7 @@ struct DealBoardReading {
             guard let row = rows[customer] else { return nil }
             let date = clock.date(of: movedAt)
             return DealBoard.Card(
-                row: row, deal: deal, stageID: stage, amount: amount, movedOn: date, daysInStage: date.days(to: today), version: version,
-                movedAt: movedAt)
+                row: row, deal: deal, stageID: stage, amount: amount, movedOn: date, daysInStage: date.days(to: today), version: version)
         }
         let last = page.last.map { DealBoard.Cursor(movedAt: $0.3, deal: $0.0) }
         return (cards, found.count > limit ? last : nil)

@@ -41,10 +41,17 @@ public struct DealNeed: Sendable, Hashable, Identifiable {
 
 /// All of a deal.
 public struct DealRecord: Sendable, Hashable {
-    public let deal: Deal
+    public internal(set) var deal: Deal
     public let details: DealDetails
     public let people: [DealPerson]
     public let needs: [DealNeed]
+
+    /// Of the open deal.
+    ///
+    /// - Throws: `Problem.notFound` where none is open.
+    static func requireOpen(of customer: Customer.ID, _ connection: any Connection) throws -> DealRecord {
+        try DealRecord(Deal.requireOpen(of: customer, connection), connection)
+    }
 
     init(_ deal: Deal, _ connection: any Connection) throws {
         self.deal = deal

@@ -24,18 +24,14 @@ struct DealMove {
     ) throws {
         guard let stage = process[to] else { throw Problem.stageUnknown }
         let neededConsent = process.matrix[deal.stageID, to] == .consentOnly
-        try connection.execute(
-            """
-            UPDATE deal SET stage_id = \(to), stage = \(stage.stage), moved_at = \(clock.now), version = version + 1 WHERE id = \(deal.id)
-            """)
-        let step = DealStep(
+        try DealStep(
             deal: deal.id, from: (deal.stageID, deal.stage), to: (to, stage.stage), reason: reason.isEmpty ? nil : reason,
-            consentedBy: neededConsent ? consenter : nil)
-        try step.record(of: customer, clock, person, connection)
+            consentedBy: neededConsent ? consenter : nil
+        ).take(with: customer, clock, person, connection)
     }
 }
 
-/// What is written of a change of stage: the change itself, the customer's stage, the event.
+/// A change of stage as it is written, whatever has decided it.
 struct DealStep {
     let deal: Deal.ID
     /// Nil when the deal was opened.
@@ -44,6 +40,18 @@ struct DealStep {
     let reason: String?
     let consentedBy: Person.ID?
 
+    /// The deal goes there.
+    func take(
+        with customer: Customer, _ clock: WorkspaceClock, _ person: Person.ID, _ connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE deal SET stage_id = \(to.id), stage = \(to.stage), moved_at = \(clock.now), version = version + 1 WHERE id = \(deal)
+            """)
+        try record(of: customer, clock, person, connection)
+    }
+
+    /// The change itself, the customer's stage, the event.
     func record(
         of before: Customer, _ clock: WorkspaceClock, _ person: Person.ID, _ connection: any Connection
     ) throws {

@@ -19,10 +19,9 @@ extension Problem {
         field: "reason")
 
     static func factsMissing(_ facts: [EntryFact]) -> Problem {
-        let names = facts.map(\.name)
-        let list = names.dropFirst().reduce(names.first ?? Text(verbatim: "")) { $0 + Text("、", "、", ", ") + $1 }
-        return .invalid(
-            Text("进入这个阶段还缺：", "進入這個階段還缺：", "Before this stage these have to be known: ") + list + Text("。", "。", "."),
+        .invalid(
+            Text("进入这个阶段还缺：", "進入這個階段還缺：", "Before this stage these have to be known: ") + facts.map(\.name).joined()
+                + Text("。", "。", "."),
             advice: Text(
                 "请在商机里补充，再改变阶段。阶段没有改变。", "請在商機裡補充，再改變階段。階段沒有改變。",
                 "Fill them in with the deal and change the stage then. It was not changed."), field: "stage")

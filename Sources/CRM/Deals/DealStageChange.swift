@@ -33,8 +33,8 @@ public struct DealStageChange: Sendable, Hashable {
         let (from, to): (Stage?, Stage) = (try row["from_stage"], try row["to_stage"])
         let (fromTitle, toTitle): (String?, String?) = (try row["from_title"], try row["to_title"])
         (self.from, self.to) = (from, to)
-        fromName = from.map { stage in fromTitle.map { Text(verbatim: $0) } ?? stage.name }
-        toName = toTitle.map { Text(verbatim: $0) } ?? to.name
+        fromName = from?.name(titled: fromTitle)
+        toName = to.name(titled: toTitle)
         at = try row["at"]
         personName = try row["person_name"]
         consentedBy = try row["consenter_name"]

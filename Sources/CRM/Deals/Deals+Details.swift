@@ -13,7 +13,7 @@ extension Deals {
     public func record(of id: Customer.ID, by person: Person.ID) async throws -> DealRecord {
         try await workspace.database.read { connection in
             _ = try Customers.visible(id, workspace.access(person, connection), connection)
-            return try DealRecord(Deal.requireOpen(of: id, connection), connection)
+            return try DealRecord.requireOpen(of: id, connection)
         }
     }
 
@@ -114,10 +114,10 @@ extension Deals {
         let clock = workspace.clock
         return try await workspace.database.write { connection in
             _ = try Customers.workable(id, workspace.access(person, connection), connection)
-            let before = try DealRecord(Deal.requireOpen(of: id, connection), connection)
+            let before = try DealRecord.requireOpen(of: id, connection)
             guard version == nil || before.deal.version == version else { throw Problem.changedMeanwhile }
             let kind = try work(before, connection)
-            let changed = try DealRecord(Deal.requireOpen(of: id, connection), connection)
+            var changed = try DealRecord.requireOpen(of: id, connection)
             guard changed != before else { return before }
             try connection.execute("UPDATE deal SET version = version + 1 WHERE id = \(before.deal.id)")
             let modules = try Module.all(connection)
@@ -125,7 +125,8 @@ extension Deals {
                 at: clock.now, person: person, kind: kind, customer: id, before: before.written(modules, kind),
                 after: changed.written(modules, kind)
             ).write(connection)
-            return try DealRecord(Deal.requireOpen(of: id, connection), connection)
+            changed.deal = try Deal.requireOpen(of: id, connection)
+            return changed
         }
     }
 

@@ -4,8 +4,8 @@ public import SQL
 /// A sales process of the company's (METHOD section 5), with its name and the markets that it is for.
 public struct NamedProcess: Sendable, Hashable, Identifiable {
     public let id: SalesProcess.ID
-    /// As a director has named it; the method's own has a name in each language.
-    public let name: Text
+    /// As a director has named it; nil for the method's own.
+    let title: String?
     /// The one for every market that has none of its own.
     public let isStandard: Bool
     /// No longer for new deals; those that are in it go on.
@@ -18,7 +18,8 @@ public struct NamedProcess: Sendable, Hashable, Identifiable {
 
     static let methodName = Text("标准销售流程", "標準銷售流程", "Standard sales process")
 
-    static func name(title: String?) -> Text { title.map { Text(verbatim: $0) } ?? methodName }
+    /// The method's own has a name in each language.
+    public var name: Text { title.map { Text(verbatim: $0) } ?? Self.methodName }
 
     /// All, the standard one first, those no longer used last.
     static func all(_ connection: any Connection) throws -> [NamedProcess] { try read("1 = 1", connection) }
@@ -79,7 +80,7 @@ public struct NamedProcess: Sendable, Hashable, Identifiable {
         ) { row in
             let id: SalesProcess.ID = try row[0]
             return NamedProcess(
-                id: id, name: name(title: try row[1]), isStandard: try row[2], isArchived: try row[3], markets: markets[id] ?? [],
+                id: id, title: try row[1], isStandard: try row[2], isArchived: try row[3], markets: markets[id] ?? [],
                 process: SalesProcess(known: stages[id] ?? [], matrix: TransitionMatrix(permissions[id] ?? [:])), version: try row[4])
         }
     }

@@ -5,13 +5,13 @@ public import Method
 public struct ProcessDefinition: Sendable, Hashable, Codable {
     public struct Stage: Sendable, Hashable, Codable {
         public let id: ProcessStage.ID
-        public let stage: String
+        public let stage: Method.Stage
         public let title: String?
         public let hint: String
         public let probability: Int
-        public let entryFacts: [String]
+        public let entryFacts: [EntryFact]
 
-        public var name: Text { title.map { Text(verbatim: $0) } ?? Method.Stage(rawValue: stage)?.name ?? Text(verbatim: stage) }
+        public var name: Text { stage.name(titled: title) }
     }
 
     public let title: String?
@@ -21,14 +21,14 @@ public struct ProcessDefinition: Sendable, Hashable, Codable {
     /// `1>2` and what it is, of what is not forbidden.
     public let permissions: [String: String]
 
-    init(_ process: NamedProcess, title: String?) {
-        self.title = title
+    init(_ process: NamedProcess) {
+        title = process.title
         markets = process.markets.map(\.description).sorted()
         archived = process.isArchived
         stages = process.process.stages.map { stage in
             Stage(
-                id: stage.id, stage: stage.stage.rawValue, title: stage.title, hint: stage.hint, probability: stage.probability,
-                entryFacts: EntryFact.allCases.filter(stage.entryFacts.contains).map(\.rawValue))
+                id: stage.id, stage: stage.stage, title: stage.title, hint: stage.hint, probability: stage.probability,
+                entryFacts: EntryFact.allCases.filter(stage.entryFacts.contains))
         }
         permissions = Dictionary(
             uniqueKeysWithValues: process.process.matrix.open.map { ("\($0.key.from)>\($0.key.to)", $0.value.rawValue) })

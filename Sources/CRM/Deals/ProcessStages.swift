@@ -63,11 +63,7 @@ extension SalesProcesses {
             }
             var stages = process.process.stages
             stages.insert(stage, at: place + 1)
-            // In two steps, since no two may have a place at the same time.
-            try connection.execute(
-                "UPDATE process_stage SET position = position + 1000 WHERE process_id = \(id) AND removed = 0 AND position > \(place)")
-            try connection.execute(
-                "UPDATE process_stage SET position = position - 999 WHERE process_id = \(id) AND removed = 0 AND position > 1000")
+            try SalesProcesses.shiftStages(of: id, behind: place, by: 1, connection)
             let new = try SalesProcesses.insert(stage, at: place + 1, of: id, connection)
             var matrix = TransitionMatrix()
             for (position, other) in stages.enumerated() where position != place + 1 {
@@ -75,8 +71,6 @@ extension SalesProcesses {
                 matrix[other.id, new] = StagePermission(stepsAhead: place + 1 - position)
             }
             try SalesProcesses.write(matrix, connection)
-            let after = try NamedProcess.find(id, connection).process
-            try Problem.explainingSettings { _ = try SalesProcess(stages: after.stages, matrix: after.matrix) }
         }
     }
 
@@ -104,13 +98,24 @@ extension SalesProcesses {
                 "DELETE FROM process_permission WHERE from_stage_id = \(stage) OR to_stage_id = \(stage)")
             let place = process.process.position(of: stage) ?? 0
             try connection.execute("UPDATE process_stage SET removed = 1 WHERE id = \(stage)")
-            try connection.execute(
-                "UPDATE process_stage SET position = position + 1000 WHERE process_id = \(id) AND removed = 0 AND position > \(place)")
-            try connection.execute(
-                "UPDATE process_stage SET position = position - 1001 WHERE process_id = \(id) AND removed = 0 AND position > 1000")
-            let after = try NamedProcess.find(id, connection).process
-            try Problem.explainingSettings { _ = try SalesProcess(stages: after.stages, matrix: after.matrix) }
+            try SalesProcesses.shiftStages(of: id, behind: place, by: -1, connection)
         }
+    }
+
+    /// Moves the stages behind a place up or down by one, in two steps, since no two may have a place at the same time.
+    private static func shiftStages(
+        of id: SalesProcess.ID, behind place: Int, by offset: Int, _ connection: any Connection
+    ) throws {
+        let aside = 1_000
+        try connection.execute(
+            """
+            UPDATE process_stage SET position = position + \(aside) WHERE process_id = \(id) AND removed = 0 AND position > \(place)
+            """)
+        try connection.execute(
+            """
+            UPDATE process_stage SET position = position - \(aside - offset)
+            WHERE process_id = \(id) AND removed = 0 AND position > \(aside)
+            """)
     }
 
     /// The deals of some customers to another stage because the process was changed.
@@ -122,14 +127,9 @@ extension SalesProcesses {
         for id in customers {
             let deal = try Deal.requireOpen(of: id, connection)
             let customer = try Customers.find(id, connection)
-            try connection.execute(
-                """
-                UPDATE deal SET stage_id = \(to.id), stage = \(to.stage), moved_at = \(clock.now), version = version + 1
-                WHERE id = \(deal.id)
-                """)
             try DealStep(
                 deal: deal.id, from: (from.id, from.stage), to: (to.id, to.stage), reason: reason, consentedBy: person
-            ).record(of: customer, clock, person, connection)
+            ).take(with: customer, clock, person, connection)
         }
     }
 

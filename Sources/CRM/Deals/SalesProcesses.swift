@@ -36,6 +36,20 @@ public struct SalesProcesses: Sendable {
 
     /// The versions, the newest first.
     public func history(of id: SalesProcess.ID, limit: Int = 50, by person: Person.ID) async throws -> [ProcessVersion] {
+        try await versions(of: id, "1 = 1", limit: limit, by: person)
+    }
+
+    /// - Throws: `Problem.notFound`.
+    public func version(_ number: Int64, of id: SalesProcess.ID, by person: Person.ID) async throws -> ProcessVersion {
+        guard let version = try await versions(of: id, "number = \(number)", limit: 1, by: person).first else {
+            throw Problem.notFound(Text("这个版本", "這個版本", "version"))
+        }
+        return version
+    }
+
+    private func versions(
+        of id: SalesProcess.ID, _ condition: Query, limit: Int, by person: Person.ID
+    ) async throws -> [ProcessVersion] {
         try await workspace.database.read { connection in
             _ = try workspace.access(person, connection)
             _ = try NamedProcess.find(id, connection)
@@ -43,7 +57,7 @@ public struct SalesProcesses: Sendable {
                 """
                 SELECT process_version.number, process_version.at, person.name, process_version.change, process_version.definition
                 FROM process_version LEFT JOIN person ON person.id = process_version.person_id
-                WHERE process_id = \(id) ORDER BY process_version.number DESC LIMIT \(limit)
+                WHERE process_id = \(id) AND \(condition) ORDER BY process_version.number DESC LIMIT \(limit)
                 """
             ) { row in
                 ProcessVersion(
@@ -80,7 +94,8 @@ public struct SalesProcesses: Sendable {
                             guard let from = copies[step.from], let to = copies[step.to] else { return nil }
                             return (TransitionMatrix.Step(from: from, to: to), permission)
                         })), connection)
-            try SalesProcesses.record(.made, of: id, title, by: person, clock, connection)
+            let made = try NamedProcess.find(id, connection)
+            try SalesProcesses.record(.made, of: made, number: made.version, by: person, clock, connection)
             return id
         }
     }
@@ -109,7 +124,8 @@ public struct SalesProcesses: Sendable {
         try await change(id, .matrix, version: version, by: person) { process, connection in
             let known = Set(process.process.stages.map(\.id))
             guard matrix.open.keys.allSatisfy({ known.contains($0.from) && known.contains($0.to) }) else { throw Problem.stageUnknown }
-            try Problem.explainingSettings { _ = try SalesProcess(stages: process.process.stages, matrix: matrix) }
+            // Before the schema refuses a stage that leads to itself, without a word.
+            try SalesProcesses.requirePassable(process.process.stages, matrix)
             let ids = known.sorted()
             try connection.execute("DELETE FROM process_permission WHERE from_stage_id IN (\(list: ids))")
             try SalesProcesses.write(matrix, connection)
@@ -117,6 +133,8 @@ public struct SalesProcesses: Sendable {
     }
 
     /// One change in a transaction, with its version.
+    ///
+    /// - Throws: `Problem.invalid` at `stages` or `matrix` where deals could not go through what it leaves.
     func change(
         _ id: SalesProcess.ID, _ what: ProcessChange, version: Int64, by person: Person.ID,
         _ work: @escaping @Sendable (NamedProcess, any Connection) throws -> Void
@@ -127,15 +145,20 @@ public struct SalesProcesses: Sendable {
             let before = try NamedProcess.find(id, connection)
             guard before.version == version else { throw Problem.changedMeanwhile }
             try work(before, connection)
-            guard try NamedProcess.find(id, connection) != before else { return }
+            let after = try NamedProcess.find(id, connection)
+            guard after != before else { return }
+            try SalesProcesses.requirePassable(after.process.stages, after.process.matrix)
             try connection.execute("UPDATE sales_process SET version = version + 1 WHERE id = \(id)")
-            let title: String? = try connection.first("SELECT title FROM sales_process WHERE id = \(id)").flatMap { try $0[0] }
-            try SalesProcesses.record(what, of: id, title, by: person, clock, connection)
+            try SalesProcesses.record(what, of: after, number: before.version + 1, by: person, clock, connection)
         }
     }
 }
 
 extension SalesProcesses {
+    private static func requirePassable(_ stages: [ProcessStage], _ matrix: TransitionMatrix) throws {
+        try Problem.explainingSettings { _ = try SalesProcess(stages: stages, matrix: matrix) }
+    }
+
     static func openDeals(in id: SalesProcess.ID, _ connection: any Connection) throws -> [ProcessStage.ID: Int] {
         var deals: [ProcessStage.ID: Int] = [:]
         try connection.forEach(
@@ -167,18 +190,16 @@ extension SalesProcesses {
     }
 
     private static func record(
-        _ what: ProcessChange, of id: SalesProcess.ID, _ title: String?, by person: Person.ID, _ clock: WorkspaceClock,
+        _ what: ProcessChange, of process: NamedProcess, number: Int64, by person: Person.ID, _ clock: WorkspaceClock,
         _ connection: any Connection
     ) throws {
-        let process = try NamedProcess.find(id, connection)
-        let definition = ProcessDefinition(process, title: title)
         try connection.execute(
             """
             INSERT INTO process_version (process_id, number, at, person_id, change, definition)
-            VALUES (\(id), \(process.version), \(clock.now), \(person), \(what), \(definition.json))
+            VALUES (\(process.id), \(number), \(clock.now), \(person), \(what), \(ProcessDefinition(process).json))
             """)
         try Event(
-            at: clock.now, person: person, kind: "process.\(what.rawValue)", after: "\(id) \(process.name.simplified)"
+            at: clock.now, person: person, kind: "process.\(what.rawValue)", after: "\(process.id) \(process.name.simplified)"
         ).write(connection)
     }
 

@@ -24,14 +24,14 @@ struct StageConsent {
 public struct StageStep: Sendable, Hashable {
     public struct End: Sendable, Hashable, Codable {
         public let id: ProcessStage.ID
-        let stage: String
+        let stage: Stage
         let title: String?
 
         init(_ stage: ProcessStage) {
-            (id, self.stage, title) = (stage.id, stage.stage.rawValue, stage.title)
+            (id, self.stage, title) = (stage.id, stage.stage, stage.title)
         }
 
-        public var name: Text { title.map { Text(verbatim: $0) } ?? Stage(rawValue: stage)?.name ?? Text(verbatim: stage) }
+        public var name: Text { stage.name(titled: title) }
     }
 
     public let deal: Deal.ID

@@ -1,37 +1,17 @@
 import { announce, show } from "./announce.js";
+import { dragging } from "./dragging.js";
 import { sendAndSwap } from "./swap.js";
 
 // Moves a deal to another stage: by dragging its card, or with the left and right arrow on its handle. While a card is dragged, columns
 // where it may not go are grey. What needs a reason or consent opens the card's own form there; the rest is sent with it at once.
 export function start(board) {
-  for (const card of board.querySelectorAll("[data-ways]")) card.draggable = true;
-  let dragged;
-
-  board.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.("[data-ways]");
-    if (!dragged) return;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.dataset.name);
-    dragged.classList.add("is-dragged");
-    for (const column of columns()) column.classList.add(`way-${way(dragged, column)}`);
-  });
-  board.addEventListener("dragover", (event) => {
-    const column = event.target.closest?.("[data-stage]");
-    if (!dragged || !column) return;
-    // Forbidden ones take the drop, too, so that they can say why.
-    event.preventDefault();
-    for (const other of columns()) other.classList.toggle("is-target", other === column);
-  });
-  board.addEventListener("dragend", () => {
-    dragged?.classList.remove("is-dragged");
-    dragged = null;
-    for (const column of columns()) column.classList.remove("is-target", "way-ok", "way-back", "way-consent", "way-no");
-  });
-  board.addEventListener("drop", (event) => {
-    const column = event.target.closest?.("[data-stage]");
-    if (!dragged || !column) return;
-    event.preventDefault();
-    if (column !== dragged.closest("[data-stage]")) move(dragged, column);
+  dragging(board, {
+    items: "[data-ways]",
+    // Forbidden ones, too, so that they can say why.
+    targets: "[data-stage]",
+    begun(card) { for (const column of columns()) column.classList.add(`way-${way(card, column)}`); },
+    ended() { for (const column of columns()) column.classList.remove("way-ok", "way-back", "way-consent", "way-no"); },
+    dropped: move,
   });
   board.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

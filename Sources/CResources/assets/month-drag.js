@@ -1,4 +1,5 @@
 import { announce } from "./announce.js";
+import { dragging } from "./dragging.js";
 import { sendAndSwap } from "./swap.js";
 
 // Moves an entry of the month to another day: by dragging it, or with the arrow keys on its handle (a day left and right, a
@@ -6,36 +7,15 @@ import { sendAndSwap } from "./swap.js";
 const patience = 700;
 
 export function start(calendar) {
-  for (const entry of calendar.querySelectorAll("[data-movable]")) entry.draggable = true;
-  let dragged, pending;
+  let pending;
 
-  calendar.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.("[data-movable]");
-    if (!dragged) return;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.dataset.name);
-    dragged.classList.add("is-dragged");
-  });
-  calendar.addEventListener("dragover", (event) => {
-    const day = dayAt(event);
-    if (!dragged || !day) return;
-    event.preventDefault();
-    mark(day);
-  });
-  calendar.addEventListener("dragend", () => {
-    dragged?.classList.remove("is-dragged");
-    dragged = null;
-    mark(null);
-  });
-  calendar.addEventListener("drop", (event) => {
-    const day = dayAt(event);
-    if (!dragged || !day) return;
-    event.preventDefault();
-    const entry = dragged, from = entry.closest("[data-date]");
-    mark(null);
-    if (day === from) return;
-    place(entry, day);
-    save(entry, from);
+  dragging(calendar, {
+    items: "[data-movable]",
+    targets: "td[data-date]",
+    dropped(entry, day, from) {
+      place(entry, day);
+      save(entry, from);
+    },
   });
 
   calendar.addEventListener("keydown", (event) => {
@@ -84,13 +64,6 @@ export function start(calendar) {
     if (!entry.isConnected) return;
     from.querySelector(".entries").append(entry);
     form.elements.date.value = from.dataset.date;
-  }
-
-  function dayAt(event) { return event.target.closest?.("td[data-date]"); }
-
-  function mark(day) {
-    for (const other of calendar.querySelectorAll(".is-target")) if (other !== day) other.classList.remove("is-target");
-    day?.classList.add("is-target");
   }
 }
 

@@ -27,7 +27,12 @@ public struct ProcessStage: Sendable, Hashable, Identifiable {
         self.entryFacts = entryFacts ?? stage.defaultEntryFacts
     }
 
-    public var name: Text { title.map { Text(verbatim: $0) } ?? stage.name }
+    public var name: Text { stage.name(titled: title) }
     /// For a column of a board.
     public var shortName: Text { title.map { Text(verbatim: $0) } ?? stage.shortName }
+}
+
+extension Stage {
+    /// As a director has named a stage of the kind; the method's name in each language where nobody has.
+    public func name(titled title: String?) -> Text { title.map { Text(verbatim: $0) } ?? name }
 }

@@ -21,7 +21,7 @@ struct Assets: Sendable {
 
     /// In the order of need: a file may name those above it.
     static let names = [
-        "icon.svg", "quarry.css", "announce.js", "swap.js", "suggest.js", "twins.js", "count.js", "inline-edit.js", "month-drag.js", "deal-drag.js",
+        "icon.svg", "quarry.css", "announce.js", "swap.js", "suggest.js", "twins.js", "count.js", "inline-edit.js", "dragging.js", "month-drag.js", "deal-drag.js",
         "progress.js", "live.js",
         "menu.js", "quarry.js",
     ]

@@ -16,32 +16,25 @@ enum DealAPI {
         .deal(try await request.workspace.deals.record(of: request.id, by: request.person.id))
     }
 
-    private static let open = Endpoint(
-        Operation(
-            method: .post, path: path, id: "openDeal", summary: "Opens a deal, at the first stage of its market's process.",
-            scope: .customersWrite, parameters: [.customerID], body: .named("NewDeal", .object(.customerVersion)),
-            answer: .init(status: .created, note: "The deal.", schema: .deal), problems: [.conflict])
+    private static let open = write(
+        .post, path, "openDeal", "Opens a deal, at the first stage of its market's process.", .named("NewDeal", .object(.customerVersion)),
+        .created
     ) { request in
         _ = try await request.workspace.deals.open(request.id, version: request.body.id("version"), by: request.person.id)
-        var answer = APIAnswer.deal(try await request.workspace.deals.record(of: request.id, by: request.person.id))
-        answer.status = .created
-        return answer
+        return .deal(try await request.workspace.deals.record(of: request.id, by: request.person.id), .created)
     }
 
-    private static let move = Endpoint(
-        Operation(
-            method: .put, path: "\(path)/stage", id: "moveDeal",
-            summary: """
-                Moves a deal to another stage, as the transition matrix allows; back with a reason. Where a supervisor has to consent, it \
-                becomes a request, and the deal comes back as it is.
-                """,
-            scope: .customersWrite, parameters: [.customerID],
-            body: .named(
-                "NewStage",
-                .object(
-                    .required("stage", Schema.integer.noted("Of the stages of the deal's process.")),
-                    .optional("reason", .text(longest: 1000).orNull), .required("version", .dealVersion))),
-            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    private static let move = write(
+        .put, "\(path)/stage", "moveDeal",
+        """
+        Moves a deal to another stage, as the transition matrix allows; back with a reason. Where a supervisor has to consent, it becomes a \
+        request, and the deal comes back as it is.
+        """,
+        .named(
+            "NewStage",
+            .object(
+                .required("stage", Schema.integer.noted("Of the stages of the deal's process.")),
+                .optional("reason", .text(longest: 1000).orNull), .required("version", .dealVersion)))
     ) { request in
         let moved = try await request.workspace.deals.move(
             request.id, to: request.body.id("stage"), reason: request.reason, version: request.body.id("version"), by: request.person.id)
@@ -50,63 +43,59 @@ enum DealAPI {
         return .deal(record, approval: approval)
     }
 
-    private static let edit = Endpoint(
-        Operation(
-            method: .put, path: "\(path)/details", id: "editDeal", summary: "Replaces amount, generation, modules and competitors.",
-            scope: .customersWrite, parameters: [.customerID],
-            body: .named(
-                "DealDetails",
-                .object(
-                    .optional("amount", Schema.amount.orNull), .optional("generation", Schema.generation.orNull),
-                    .optional("modules", .array(of: .integer)), .optional("competitors", .array(of: .text(longest: 60))),
-                    .required("version", .dealVersion))),
-            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    private static let edit = write(
+        .put, "\(path)/details", "editDeal", "Replaces amount, generation, modules and competitors.",
+        .named(
+            "DealDetails",
+            .object(
+                .optional("amount", Schema.amount.orNull), .optional("generation", Schema.generation.orNull),
+                .optional("modules", .array(of: .integer)), .optional("competitors", .array(of: .text(longest: 60))),
+                .required("version", .dealVersion)))
     ) { request in
         .deal(
             try await request.workspace.deals.edit(
                 request.id, to: request.dealDetails(), version: request.body.id("version"), by: request.person.id))
     }
 
-    private static let people = Endpoint(
-        Operation(
-            method: .put, path: "\(path)/people", id: "setDealPeople", summary: "Says which parts the customer's people have in the deal.",
-            scope: .customersWrite, parameters: [.customerID],
-            body: .named(
-                "DealPeople",
-                .object(
-                    .required("people", .array(of: .object(.required("contact", .integer), .required("part", .word(of: DealPart.self))))),
-                    .required("version", .dealVersion))),
-            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
+    private static let people = write(
+        .put, "\(path)/people", "setDealPeople", "Says which parts the customer's people have in the deal.",
+        .named(
+            "DealPeople",
+            .object(
+                .required("people", .array(of: .object(.required("contact", .integer), .required("part", .word(of: DealPart.self))))),
+                .required("version", .dealVersion)))
     ) { request in
         .deal(
             try await request.workspace.deals.assign(
                 request.dealParts(), in: request.id, version: request.body.id("version"), by: request.person.id))
     }
 
-    private static let addNeed = Endpoint(
-        Operation(
-            method: .post, path: "\(path)/needs", id: "addDealNeed", summary: "Notes what the customer wants, as it was heard.",
-            scope: .customersWrite, parameters: [.customerID],
-            body: .named(
-                "NewDealNeed", .object(.required("text", .text(longest: 500)), .optional("contact", Schema.integer.orNull))),
-            answer: .init(status: .created, note: "The deal as it is now.", schema: .deal), problems: [.conflict])
-    ) { request in
-        var answer = APIAnswer.deal(
-            try await request.workspace.deals.addNeed(
-                request.body.text("text"), saidBy: request.body.optionalID("contact"), to: request.id, by: request.person.id))
-        answer.status = .created
-        return answer
-    }
-
-    private static let removeNeed = Endpoint(
-        Operation(
-            method: .delete, path: "\(path)/needs/{need}", id: "removeDealNeed", summary: "Takes a need off.", scope: .customersWrite,
-            parameters: Operation.Parameter.numbers(of: "\(path)/needs/{need}"),
-            answer: .init(status: .ok, note: "The deal as it is now.", schema: .deal))
+    private static let addNeed = write(
+        .post, "\(path)/needs", "addDealNeed", "Notes what the customer wants, as it was heard.",
+        .named("NewDealNeed", .object(.required("text", .text(longest: 500)), .optional("contact", Schema.integer.orNull))), .created
     ) { request in
         .deal(
-            try await request.workspace.deals.removeNeed(
-                request.number("need"), from: request.id, by: request.person.id))
+            try await request.workspace.deals.addNeed(
+                request.body.text("text"), saidBy: request.body.optionalID("contact"), to: request.id, by: request.person.id), .created)
+    }
+
+    private static let removeNeed = write(
+        .delete, "\(path)/needs/{need}", "removeDealNeed", "Takes a need off.", nil, problems: []
+    ) { request in
+        .deal(try await request.workspace.deals.removeNeed(request.number("need"), from: request.id, by: request.person.id))
+    }
+
+    /// A write on the open deal, which answers with the deal as it is then.
+    private static func write(
+        _ method: HTTPRequest.Method, _ path: String, _ id: String, _ summary: String, _ body: Schema?,
+        _ status: HTTPResponse.Status = .ok, problems: [HTTPResponse.Status] = [.conflict],
+        _ work: @escaping @Sendable (APIRequest) async throws -> APIAnswer
+    ) -> Endpoint {
+        Endpoint(
+            Operation(
+                method: method, path: path, id: id, summary: summary, scope: .customersWrite,
+                parameters: Operation.Parameter.numbers(of: path), body: body,
+                answer: .init(status: status, note: "The deal as it is now.", schema: .deal), problems: problems), work)
     }
 }
 
@@ -131,8 +120,10 @@ extension APIRequest {
 
 extension APIAnswer {
     /// - Parameter approval: the request for consent that a wish has become.
-    fileprivate static func deal(_ record: DealRecord, approval: Approval.ID? = nil) -> APIAnswer {
-        APIAnswer { json in
+    fileprivate static func deal(
+        _ record: DealRecord, _ status: HTTPResponse.Status = .ok, approval: Approval.ID? = nil
+    ) -> APIAnswer {
+        APIAnswer(status) { json in
             json.object { json in
                 let (deal, details) = (record.deal, record.details)
                 json.member("id", deal.id)

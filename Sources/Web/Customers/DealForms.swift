@@ -18,11 +18,11 @@ func dealFacts(
             dd { model.customer.expected?.description ?? none }
             dt { Text.modules(language) }
             dd {
-                modules.isEmpty ? none : list(modules)(language)
+                modules.isEmpty ? none : modules.joined()(language)
                 if let generation = details.generation { " · " + generation.rawValue }
             }
             dt { Text.competitors(language) }
-            dd { details.competitors.isEmpty ? none : list(details.competitors.map { Text(verbatim: $0) })(language) }
+            dd { details.competitors.isEmpty ? none : details.competitors.map { Text(verbatim: $0) }.joined()(language) }
         }
         if isWorkable { dealForm(open, model, frame) }
     }

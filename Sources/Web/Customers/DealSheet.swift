@@ -50,7 +50,7 @@ private func stageLine(_ stage: ProcessStage, _ open: CustomerPage.OpenDeal, in 
         } else {
             chip(permissionName(open, stage)(language))
             if !missing.isEmpty, open.permission(stage) != .forbidden {
-                small(.class("quiet")) { (Text(" 还缺：", " 還缺：", " lacks: ") + list(missing.map(\.name)))(language) }
+                small(.class("quiet")) { (Text(" 还缺：", " 還缺：", " lacks: ") + missing.map(\.name).joined())(language) }
             }
         }
     }
@@ -60,11 +60,6 @@ private func permissionName(_ open: CustomerPage.OpenDeal, _ stage: ProcessStage
     let permission = open.permission(stage)
     return permission == .allowed && open.goesBack(to: stage)
         ? Text("可退回，须写原因", "可退回，須寫原因", "back, with a reason") : permission.name
-}
-
-/// Names with a mark between that each language has for it.
-func list(_ names: [Text]) -> Text {
-    names.dropFirst().reduce(names.first ?? Text(verbatim: "")) { $0 + Text("、", "、", ", ") + $1 }
 }
 
 /// One button for the next stage, and a form for any other.

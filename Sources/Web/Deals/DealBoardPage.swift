@@ -25,7 +25,7 @@ func dealBoardPage(_ model: DealBoardModel, _ frame: Frame) -> Page {
     let columns = model.board.columns
     let count = columns.reduce(0) { $0 + $1.count }
     return Page(title: MainSection.deals.title, section: .deals, frame: frame, status: model.draft?.problem.status ?? .ok) {
-        pageHeader(MainSection.deals.title(language), note: total(columns)(language)) { boardFilter(model, in: language) }
+        pageHeader(MainSection.deals.title(language), note: total(columns, count)(language)) { boardFilter(model, in: language) }
         if let problem = model.draft?.problem { errorState(problem, in: language) }
         if count == 0 {
             emptyState(
@@ -47,8 +47,7 @@ func dealBoardPage(_ model: DealBoardModel, _ frame: Frame) -> Page {
     }
 }
 
-private func total(_ columns: [DealBoard.Column]) -> Text {
-    let count = columns.reduce(0) { $0 + $1.count }
+private func total(_ columns: [DealBoard.Column], _ count: Int) -> Text {
     let sum = yuan(fen: columns.reduce(0) { $0 + $1.sum.fen })
     let weighted = yuan(fen: columns.reduce(0) { $0 + $1.weighted.fen })
     return Text(

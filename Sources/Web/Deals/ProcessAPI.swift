@@ -48,32 +48,23 @@ enum ProcessAPI {
         return try await answer(id, request, .created)
     }
 
-    private static let edit = Endpoint(
-        Operation(
-            method: .put, path: one, id: "editProcess",
-            summary: "Renames a process, says for which markets it is, and whether new deals go by it; directors’ only.",
-            scope: .settingsWrite, parameters: [processID],
-            body: .named(
-                "EditedProcess",
-                .object(
-                    .required("title", .text(longest: 200)), .optional("markets", .array(of: .processMarket)), .optional("archived", .truth),
-                    .required("version", .processVersion))),
-            answer: .init(status: .ok, note: "The process.", schema: .process), problems: [.conflict])
+    private static let edit = write(
+        .put, one, "editProcess", "Renames a process, says for which markets it is, and whether new deals go by it; directors’ only.",
+        .named(
+            "EditedProcess",
+            .object(
+                .required("title", .text(longest: 200)), .optional("markets", .array(of: .processMarket)), .optional("archived", .truth),
+                .required("version", .processVersion)))
     ) { request in
         try await request.workspace.salesProcesses.edit(
             request.id, title: request.body["title"] ?? "", markets: request.markets(), isArchived: request.body.isTicked("archived"),
             version: request.body.id("version"), by: request.person.id)
-        return try await answer(request.id, request)
     }
 
-    private static let matrix = Endpoint(
-        Operation(
-            method: .put, path: "\(one)/matrix", id: "setTransitionMatrix",
-            summary: "Replaces the transition matrix; a pair that is not named is forbidden. Directors’ only.", scope: .settingsWrite,
-            parameters: [processID],
-            body: .named(
-                "NewTransitionMatrix", .object(.required("permissions", .array(of: .step)), .required("version", .processVersion))),
-            answer: .init(status: .ok, note: "The process.", schema: .process), problems: [.conflict])
+    private static let matrix = write(
+        .put, "\(one)/matrix", "setTransitionMatrix",
+        "Replaces the transition matrix; a pair that is not named is forbidden. Directors’ only.",
+        .named("NewTransitionMatrix", .object(.required("permissions", .array(of: .step)), .required("version", .processVersion)))
     ) { request in
         var matrix = TransitionMatrix()
         for step in request.json["permissions"]?.elements ?? [] {
@@ -82,59 +73,63 @@ enum ProcessAPI {
         }
         try await request.workspace.salesProcesses.setMatrix(
             matrix, of: request.id, version: request.body.id("version"), by: request.person.id)
-        return try await answer(request.id, request)
     }
 
-    private static let addStage = Endpoint(
-        Operation(
-            method: .post, path: "\(one)/stages", id: "addProcessStage", summary: "Puts a stage behind another; directors’ only.",
-            scope: .settingsWrite, parameters: [processID],
-            body: .named(
-                "NewProcessStage",
-                .object(
-                    [
-                        .required("after", Schema.integer.noted("The stage behind which it stands.")),
-                        .required("kind", Schema.word(of: Stage.self).noted("Which of the method's it is.")),
-                    ] + Schema.stageProperties)),
-            answer: .init(status: .created, note: "The process.", schema: .process), problems: [.conflict])
+    private static let addStage = write(
+        .post, "\(one)/stages", "addProcessStage", "Puts a stage behind another; directors’ only.",
+        .named(
+            "NewProcessStage",
+            .object(
+                [
+                    .required("after", Schema.integer.noted("The stage behind which it stands.")),
+                    .required("kind", Schema.word(of: Stage.self).noted("Which of the method's it is.")),
+                ] + Schema.stageProperties)), .created
     ) { request in
         try await request.naming(["stage_title": "title"]) {
             try await request.workspace.salesProcesses.addStage(
                 request.body.choice("kind"), after: request.body.id("after"), of: request.id, as: request.stage(),
                 version: request.body.id("version"), by: request.person.id)
         }
-        return try await answer(request.id, request, .created)
     }
 
-    private static let editStage = Endpoint(
-        Operation(
-            method: .put, path: stage, id: "editProcessStage",
-            summary: "Changes what a stage is called, how likely it is won, and what has to be known before it; directors’ only.",
-            scope: .settingsWrite, parameters: [processID, stageID],
-            body: .named("EditedProcessStage", .object(Schema.stageProperties)),
-            answer: .init(status: .ok, note: "The process.", schema: .process), problems: [.conflict])
+    private static let editStage = write(
+        .put, stage, "editProcessStage",
+        "Changes what a stage is called, how likely it is won, and what has to be known before it; directors’ only.",
+        .named("EditedProcessStage", .object(Schema.stageProperties)), further: [stageID]
     ) { request in
         try await request.naming(["stage_title": "title"]) {
             try await request.workspace.salesProcesses.editStage(
                 request.number("stage"), of: request.id, to: request.stage(), version: request.body.id("version"), by: request.person.id)
         }
-        return try await answer(request.id, request)
     }
 
-    private static let removeStage = Endpoint(
-        Operation(
-            method: .delete, path: stage, id: "removeProcessStage",
-            summary: "Takes a stage out of a process; the deals that stand on it go to another. Directors’ only.", scope: .settingsWrite,
-            parameters: [
-                processID, stageID, .query("target", .integer, "Where the deals go that stand on it."),
-                .query("version", .integer, isRequired: true, "Of the process as it was read."),
-            ],
-            answer: .init(status: .ok, note: "The process.", schema: .process), problems: [.conflict])
+    private static let removeStage = write(
+        .delete, stage, "removeProcessStage",
+        "Takes a stage out of a process; the deals that stand on it go to another. Directors’ only.", nil,
+        further: [
+            stageID, .query("target", .integer, "Where the deals go that stand on it."),
+            .query("version", .integer, isRequired: true, "Of the process as it was read."),
+        ]
     ) { request in
         try await request.workspace.salesProcesses.removeStage(
             request.number("stage"), of: request.id, movingDealsTo: request.query.optionalID("target"),
             version: request.query.id("version"), by: request.person.id)
-        return try await answer(request.id, request)
+    }
+
+    /// A director's write on one process, which answers with the process as it is then.
+    private static func write(
+        _ method: HTTPRequest.Method, _ path: String, _ id: String, _ summary: String, _ body: Schema?,
+        _ status: HTTPResponse.Status = .ok, further parameters: [Operation.Parameter] = [],
+        _ work: @escaping @Sendable (APIRequest) async throws -> Void
+    ) -> Endpoint {
+        Endpoint(
+            Operation(
+                method: method, path: path, id: id, summary: summary, scope: .settingsWrite, parameters: [processID] + parameters, body: body,
+                answer: .init(status: status, note: "The process.", schema: .process), problems: [.conflict])
+        ) { request in
+            try await work(request)
+            return try await answer(request.id, request, status)
+        }
     }
 
     private static let versions = Endpoint(
@@ -193,14 +188,8 @@ enum ProcessAPI {
 extension APIRequest {
     fileprivate func markets() throws -> Set<Market> {
         Set(
-            try (json["markets"]?.elements ?? []).enumerated().map { index, written in
-                guard let market = written.written.flatMap({ Market($0) }) else {
-                    throw Problem.invalid(
-                        Text("没有这个行业。", "沒有這個行業。", "There is no such market."),
-                        advice: Text("请写如 manufacturing.chemicals。", "請寫如 manufacturing.chemicals。", "Write it like manufacturing.chemicals."),
-                        field: "markets/\(index)")
-                }
-                return market
+            try (json["markets"]?.elements ?? []).compactMap(\.written).enumerated().map { index, written in
+                try Market(written: written, at: "markets/\(index)")
             })
     }
 

@@ -85,7 +85,7 @@ func stageForms(_ model: ProcessModel, _ frame: Frame) -> Markup {
                     if !stage.entryFacts.isEmpty {
                         p(.class("quiet")) {
                             (Text("进入前要有：", "進入前要有：", "Before it: ")
-                                + list(EntryFact.allCases.filter(stage.entryFacts.contains).map(\.name)))(language)
+                                + EntryFact.allCases.filter(stage.entryFacts.contains).map(\.name).joined())(language)
                         }
                     }
                     if !stage.hint.isEmpty { p(.class("note")) { stage.hint } }

@@ -89,7 +89,7 @@ private func processUse(_ process: NamedProcess) -> Text {
     if process.isArchived { return Text("新商机不再使用", "新商機不再使用", "No longer for new deals") }
     return process.markets.isEmpty
         ? Text("还没有指定行业", "還沒有指定行業", "For no market yet")
-        : list(Market.all.filter(process.markets.contains).map(\.name))
+        : Market.all.filter(process.markets.contains).map(\.name).joined()
 }
 
 /// The sectors and industries that go by a process.
@@ -187,7 +187,7 @@ func processVersionPage(_ version: ProcessVersion, of process: NamedProcess, _ f
                     li {
                         stage.name(language) + " · \(stage.probability) %"
                         if !stage.entryFacts.isEmpty {
-                            " · " + list(stage.entryFacts.compactMap { EntryFact(rawValue: $0)?.name })(language)
+                            " · " + stage.entryFacts.map(\.name).joined()(language)
                         }
                     }
                 }

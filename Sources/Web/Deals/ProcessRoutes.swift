@@ -95,10 +95,7 @@ struct ProcessRoutes {
 
     private func version(_ id: SalesProcess.ID, _ number: Int64, _ context: SignedInContext) async throws -> Page {
         let process = try await workspace.salesProcesses.process(id, by: context.person.id)
-        let history = try await workspace.salesProcesses.history(of: id, limit: .max, by: context.person.id)
-        guard let version = history.first(where: { $0.number == number }) else {
-            throw Problem.notFound(Text("这个版本", "這個版本", "version"))
-        }
+        let version = try await workspace.salesProcesses.version(number, of: id, by: context.person.id)
         return processVersionPage(version, of: process, context.frame)
     }
 }

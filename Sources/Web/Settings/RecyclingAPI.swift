@@ -22,13 +22,7 @@ enum RecyclingAPI {
     ) { request in
         let json = request.json
         let rules = try (json["rules"]?.elements ?? []).enumerated().map { index, rule -> RecyclingRule in
-            let market: Market? = rule["market"]?.written.map { Market($0) } ?? .any
-            guard let market else {
-                throw Problem.invalid(
-                    Text("没有这个行业。", "沒有這個行業。", "There is no such market."),
-                    advice: Text("请写如 manufacturing.chemicals。", "請寫如 manufacturing.chemicals。", "Write it like manufacturing.chemicals."),
-                    field: "rules/\(index)/market")
-            }
+            let market = try rule["market"]?.written.map { try Market(written: $0, at: "rules/\(index)/market") } ?? .any
             return RecyclingRule(market: market, productLine: rule["productLine"]?.whole, days: ByGrade(rule["days"]))
         }
         let numbers = try (

@@ -187,10 +187,8 @@ extension Warning {
         let href = "/customers/\(warning.customerID)"
         switch warning.kind {
         case .unknown(let aspects):
-            let missing = aspects.dropFirst().reduce(aspects.first?.name ?? Text(verbatim: "")) {
-                $0 + Text("、", "、", ", ") + $1.name
-            }
-            self.init(.warning, name + Text("：尚不清楚", "：尚不清楚", ": not known: ") + missing, href: href)
+            self.init(
+                .warning, name + Text("：尚不清楚", "：尚不清楚", ": not known: ") + aspects.map(\.name).joined(), href: href)
         case .stale:
             self.init(
                 .warning,

@@ -65,12 +65,7 @@ struct DealMoveCommand: QuarryCommand {
             subject.customer, to: stage.id, reason: reason, version: deal.version, by: person)
         switch moved {
         case .done: try await DealAnswer.say(of: subject.customer, workspace, person, options)
-        case .asked(let approval):
-            try output(AskedAnswer(customer: subject.customer, approval: approval), options) {
-                said(
-                    "需要主管同意，已提出申请 #\(approval)。", "需要主管同意，已提出申請 #\(approval)。",
-                    "It needs a supervisor’s consent: request #\(approval) was made.")
-            }
+        case .asked(let approval): try AskedAnswer(customer: subject.customer, approval: approval).say(options)
         }
     }
 }

@@ -59,12 +59,7 @@ struct ListHandOver: QuarryCommand {
             subject.customer, to: receiver.id, reason: why.reason, version: nil, by: person)
         switch outcome {
         case .done(let customer): try await subject.say(customer, workspace, options)
-        case .asked(let approval):
-            try output(AskedAnswer(customer: subject.customer, approval: approval), options) {
-                said(
-                    "需要主管同意，已提出申请 #\(approval)。", "需要主管同意，已提出申請 #\(approval)。",
-                    "It needs a supervisor’s consent: request #\(approval) was made.")
-            }
+        case .asked(let approval): try AskedAnswer(customer: subject.customer, approval: approval).say(options)
         }
     }
 }
@@ -119,6 +114,15 @@ private struct MovedAnswer: Encodable {
     let holder, pool: String?
 }
 
+/// What was wished waits for consent.
 struct AskedAnswer: Encodable {
     let customer, approval: Int64
+
+    func say(_ options: some AnswerOptions) throws {
+        try output(self, options) {
+            said(
+                "需要主管同意，已提出申请 #\(approval)。", "需要主管同意，已提出申請 #\(approval)。",
+                "It needs a supervisor’s consent: request #\(approval) was made.")
+        }
+    }
 }

@@ -144,6 +144,11 @@ import Testing
         var matrix = try await desk.process().process.matrix
         for from in Stage.allCases { matrix[from.standardID, 7] = .forbidden }
         let unreachable = matrix
+        var standing = try await desk.process().process.matrix
+        standing[4, 4] = .allowed
+        let itself = standing
+        let circle = try await problem { try await desk.processes.setMatrix(itself, of: 1, version: 1, by: desk.director) }
+        #expect(circle?.kind == .invalid && circle?.field == "matrix")
         for attempt: @Sendable () async throws -> Void in [
             { try await desk.processes.setMatrix(unreachable, of: 1, version: 1, by: desk.director) },
             { try await desk.processes.setMatrix(TransitionMatrix([.init(from: 1, to: 99): .allowed]), of: 1, version: 1, by: desk.director) },

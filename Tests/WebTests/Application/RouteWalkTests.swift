@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: Role.allCases) func isAnsweredAsTheTablesSay(_ role: Role) async throws {
         try await withOffice { office in
             let places = try await Places(office)
-            let browser = try await office.browser(try await places.person(role))
+            let browser = try await office.browser(try await office.person(role))
             let before = try await office.state()
             for route in Self.routes(office.workspace) {
                 guard case .permission(let permission) = RoutePermission.table[route.description] else { continue }
@@ -65,7 +65,7 @@ import Testing
             let path = String(route.dropFirst("POST ".count))
             let isPrepared = try await places.prepare(path)
             for role in Role.allCases where !role.may(permission) {
-                let browser = try await office.browser(try await places.person(role))
+                let browser = try await office.browser(try await office.person(role))
                 let before = try await office.state()
                 let answer = try await places.visit(path, .post, browser)
                 #expect(answer.status != .seeOther && answer.status.code < 500, "\(role) \(answer.status)")
@@ -73,7 +73,7 @@ import Testing
             }
             guard isPrepared else { return }
             let role = try #require(Role.having(permission).last { $0 != .administrator } ?? Role.having(permission).last)
-            let browser = try await office.browser(try await places.person(role))
+            let browser = try await office.browser(try await office.person(role))
             let before = try await office.state()
             let answer = try await places.visit(path, .post, browser)
             #expect([.ok, .seeOther].contains(answer.status), "\(role) \(answer.status)")
@@ -183,15 +183,6 @@ private struct Places {
     }
 
     /// The one on whose list the customer is, and others of the same team.
-    func person(_ role: Role) async throws -> Person {
-        switch role {
-        case .salesperson: office.li
-        case .supervisor: office.supervisor
-        case .director: office.director
-        case .marketing, .administrator, .auditor: try await office.test.person(role.rawValue, role)
-        }
-    }
-
     func visit(_ path: String, _ method: HTTPRequest.Method, _ browser: Browser) async throws -> Answer {
         let isPerson = path.hasPrefix("/people")
         let customer = path.hasSuffix("/claim") || path.hasSuffix("/transfer") ? pooled : held

@@ -39,13 +39,7 @@ struct StageDesk {
         customer = try await office.customer("Held Company", heldBy: office.li)
         try await office.workspace.deals.open(customer, version: nil, by: office.li.id)
         try await office.test.learnEverything(of: customer, by: office.li.id)
-        person =
-            switch role {
-            case .salesperson: office.li
-            case .supervisor: office.supervisor
-            case .director: office.director
-            case .marketing, .administrator, .auditor: try await office.test.person(role.rawValue, role)
-            }
+        person = try await office.person(role)
         browser = try await office.browser(person)
         program = try await office.program(person)
     }

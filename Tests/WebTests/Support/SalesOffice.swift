@@ -41,6 +41,16 @@ struct SalesOffice: Sendable {
             need: need, expected: .date(TestWorkspace.today.adding(days: days)), of: id, version: nil, by: director.id)
     }
 
+    /// Somebody of a role; of those whom the office has not, a new one.
+    func person(_ role: Role) async throws -> Person {
+        switch role {
+        case .salesperson: li
+        case .supervisor: supervisor
+        case .director: director
+        case .marketing, .administrator, .auditor: try await test.person(role.rawValue, role)
+        }
+    }
+
     func browser(_ person: Person) async throws -> Browser { try await site.browser(signedInAs: person) }
 
     /// What an attempt that is refused may not change.
